@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from kg.errors import NameAmbiguous, NameNotFound
 from kg.names.folding import folded
@@ -28,6 +29,12 @@ def document_ids(store: Store, typed: Iterable[str]) -> tuple[str, ...]:
 
     References are found too, and not offered.
     """
+    names, offered = _kept(store) if store.state else _called(store)
+    return tuple(sorted({document_id(one, names, offered) for one in typed}))
+
+
+def _called(store: Store) -> tuple[Mapping[str, Collection[str]], tuple[str, ...]]:
+    """What the documents of a store are called, by id, and the ids of those that are no references."""
     names: dict[str, list[str]] = defaultdict(list)
     offered: dict[str, None] = {}
     for source, name, reference in store.select(NAMES).rows:
@@ -35,7 +42,10 @@ def document_ids(store: Store, typed: Iterable[str]) -> tuple[str, ...]:
         names[id_] += [str(name)] if name is not None else []
         if str(reference) != "true":
             offered[id_] = None
-    return tuple(sorted({document_id(one, names, tuple(offered)) for one in typed}))
+    return names, tuple(offered)
+
+
+_kept = lru_cache(maxsize=4)(_called)  # a state in the cache never changes
 
 
 def document_id(typed: str, names: Mapping[str, Collection[str]], offered: Collection[str]) -> str:

@@ -13,11 +13,13 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from kg.model.attestation import Witnesses
+from kg.names.deposit import deposit
 from kg.queries.written_terms import listed, term_text
 from kg.stores.nquads import Quad
 from kg.stores.protocol import Store
 from kg.stores.rdf import Iri, Row
-from kg.terms import PREFIXES, expand
+from kg.terms import PREFIXES, expand, local_name
+from kg.writing import write_whole
 
 TOGETHER = 2_000  # nodes that are asked about together
 FREE = ("ontology", "codelists")  # graphs that no scope restricts
@@ -77,8 +79,20 @@ def region(store: Store, choice: Witnesses) -> Iterator[Quad]:
 def heard(store: Store, choice: Witnesses) -> set[str]:
     """What the documents of a choice may tell of: all that cites them, what is background, and what rests on these.
 
-    Beside these they may tell of what these touch.
+    Beside these they may tell of what these touch. For one document it is kept beside the store, as most that is asked
+    of it begins here. Raises `OutputError` if it cannot be written.
     """
+    folder = deposit(store) if len(choice.speaking) == 1 else None
+    file = folder / f"heard-{local_name(*choice.speaking)}.txt" if folder else None
+    if file and file.exists():
+        return set(file.read_text(encoding="utf-8").split())
+    found = _heard(store, choice)
+    if file:
+        write_whole(file, "\n".join(sorted(found)))
+    return found
+
+
+def _heard(store: Store, choice: Witnesses) -> set[str]:
     reading = _Region(store)
     more = reading.nodes(CITING, reading.nodes(PARTS, choice.speaking))
     found = more = more | {str(node) for (node,) in store.select(BACKGROUND).rows}

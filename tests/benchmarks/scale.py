@@ -4,7 +4,8 @@ For each number of chapters: a collection made from the shipped chapter (`tests.
 of its own, built again after a change in one document, and then asked. Every command runs cold, in a process of its
 own, the best of three; the cost is its CPU time, user and system, and its peak memory. The commands of the first table
 have the same answer however many chapters there are (that is checked); those of the second answer with more. A ratio is
-that of the largest collection to the smallest.
+that of the largest collection to the smallest. ``--write docs/scale.md`` puts the tables into that page, in the place of
+those that stand there between `BEGIN` and `END`; otherwise they are printed.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ MOST_MEMORY = 200  # MiB at the peak
 MOST_BUILD = 2.0  # CPU seconds a chapter
 MOST_REBUILD = 3.0  # a build after a change in one of all documents, to the full build of one
 RUNS = 3
+BEGIN, END = "<!-- measured by tests.benchmarks.scale -->", "<!-- until here -->"
 Command = tuple[str, ...]
 
 SAME: tuple[Command, ...] = (
@@ -37,8 +39,13 @@ SAME: tuple[Command, ...] = (
     ("path", "three-ones-agreement-n0001", "deepen-three-ones-2016-n0001"),
     ("ask", "费用试点（1）有哪些成效"),
     ("show", "fee-pilot-n0001", "--as-of", "2015-09-30"),
+    ("show", "fee-pilot-n0001", "--modality", "asserted"),
+    ("ask", "费用试点（1）有哪些成效", "--as-of", "2015-12-31"),
+    ("path", "three-ones-agreement-n0001", "deepen-three-ones-2016-n0001", "--as-of", "2016"),
+    ("query", "document-tasks", "--param", f"instrument={FIRST}"),
     ("show", "shanghai-msa", "--document", FIRST),
     ("query", "agency-leads", "--param", "agency=shanghai-msa", "--document", FIRST),
+    ("path", "shanghai-msa", "shanghai-border-inspection", "--document", FIRST),
     ("report", "agency", "shanghai-msa", "--document", FIRST),
     ("report", "agency", "shanghai-msa", "--document", FIRST, "--lang", "en"),
 )
@@ -149,10 +156,21 @@ def builds(found: Sequence[Collection]) -> list[str]:
     return lines
 
 
+def write(page: Path, lines: Sequence[str]) -> None:
+    """Put tables into a page. Raises `ValueError` if it has no place for them."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{page} has no place for tables: {BEGIN} … {END}")
+    text = "\n".join(lines).strip("\n")
+    page.write_text(f"{before}{BEGIN}\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure collections of some numbers of chapters and print the tables."""
     parser = argparse.ArgumentParser(prog="scale", description="What commands cost as a collection grows.")
     parser.add_argument("--chapters", default="1,60", help="Numbers of chapters, smallest first.")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="The page whose tables are replaced.")
     parser.add_argument("--folder", type=Path, help="Where to make the collections; by default a temporary folder.")
     chosen = parser.parse_args(arguments)
     found = []
@@ -161,7 +179,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             found.append(measured(chapters, Path(folder), (*SAME, *GROWING)))
     lines = table(f"The same answer (targets: ratio {MOST_RATIO}, {MOST_MEMORY} MiB)", SAME, found, same=True)
     lines += table("An answer that grows with the collection", GROWING, found, same=False)
-    print("\n".join((*lines, *builds(found))))
+    lines += builds(found)
+    if chosen.write:
+        write(chosen.write, lines)
+    else:
+        print("\n".join(lines))
 
 
 if __name__ == "__main__":

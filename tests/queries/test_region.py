@@ -11,9 +11,10 @@ import pytest
 
 from kg.model.attestation import Witnesses
 from kg.model.scope import Scope
+from kg.names.deposit import deposit
 from kg.queries import scoping
 from kg.queries.graph import open_graph
-from kg.queries.region import region
+from kg.queries.region import _heard, heard, region
 from kg.queries.retrieval import read_documents
 from kg.queries.scoping import hidden, scoped
 from kg.queries.sight_store import view
@@ -87,3 +88,18 @@ def test_what_took_the_place_of_a_document_counts_where_it_is_looked_at_alone(tm
     later_one_by_one, later = told("linjiang-2015", "linjiang-2016")
     assert later_one_by_one == later
     assert len(one_by_one - later) > 0
+
+
+@pytest.mark.usefixtures("collection")
+def test_what_one_document_may_tell_of_is_kept_beside_the_store() -> None:
+    store = open_graph().store
+    sources, folder = read_documents(store).values(), deposit(store)
+    assert folder
+    kept = folder / "heard-state-council-2019-3.txt"
+    kept.unlink(missing_ok=True)
+    one = Witnesses.of(sources, ("state-council-2019-3",))
+    first, again = heard(store, one), heard(store, one)
+    assert first == again == _heard(store, one) == set(kept.read_text(encoding="utf-8").split())
+    assert len(first) > 100
+    both = Witnesses.of(sources, ("shanghai-2015-ch3", "state-council-2019-3"))
+    assert heard(store, both) == _heard(store, both) > first
