@@ -112,7 +112,12 @@ def test_a_group_of_a_list_opens_to_what_is_read(pages: Any, name: str) -> None:
     assert len(opened["nodes"]) == len(closed["nodes"]) + 8
     assert opened["things"] == closed["things"]
     fresh = {one["id"] for one in opened["nodes"]} - {one["id"] for one in closed["nodes"]}
+    assert all({*one["ends"]} & fresh for one in opened["lines"] if one["ends"] not in _ends(closed))
     assert len(fresh & set(clarity.nameless(opened))) <= 1
+
+
+def _ends(picture: clarity.Drawn) -> list[list[str]]:
+    return [one["ends"] for one in picture["lines"]]
 
 
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("around")])

@@ -65,3 +65,17 @@ Deno.test("a long name is read whole in two lines, for which its block is high e
   assert.equal(long.text.lines.join(" "), name);
   assert.ok(long.height > short.height);
 });
+
+Deno.test("groups that stand for their members have no head of their own, and are as low as their room asks", () => {
+  /** @param {number} key */
+  const group = (key) => ({ name: "", count: 40, blocks: [{ ...block(key), node: -1 }] });
+  const made = alluvial({
+    left: [group(1)],
+    right: [group(7), group(8)],
+    ribbons: [ribbon(1, 7, 60), ribbon(1, 8, 40)],
+    width: 900,
+    height: 300,
+  });
+  assert.deepEqual(made.heads, []);
+  assert.ok(made.height <= 300);
+});

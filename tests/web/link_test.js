@@ -29,6 +29,7 @@ const FULL = {
   step: 2,
   own: "W10",
   table: true,
+  refused: [],
 };
 
 Deno.test("what is written is read back", () => {
@@ -60,4 +61,9 @@ Deno.test("what makes no sense is left out", () => {
 Deno.test("a link says time by years, months or days", () => {
   const read = decode("#time=2015~20160229&asof=2015&known=201602");
   assert.deepEqual([read.from, read.to, read.asOf, read.knownBy], [2015, 20160229, 20151231, 20160229]);
+});
+
+Deno.test("what stands for a date and is none is told, once for each", () => {
+  assert.deepEqual(decode("#asof=20150230&known=soon&time=2015~20151301").refused, ["20150230", "soon", "20151301"]);
+  assert.deepEqual(decode("#asof=20150228&time=2015~").refused, []);
 });

@@ -49,9 +49,11 @@ function stacked(groups, through, unit, room) {
   let y = 0;
   for (const group of groups) {
     if (!group.blocks.length) continue;
-    const lines = wrap(`${group.name} ${group.count}`, LINES, Math.floor((2 * room) / BOLD / SIZE));
-    heads.push({ y, name: group.name, lines });
-    y += HEAD + (lines.length - 1) * STEP;
+    if (group.name) {
+      const lines = wrap(`${group.name} ${group.count}`, LINES, Math.floor((2 * room) / BOLD / SIZE));
+      heads.push({ y, name: group.name, lines });
+      y += HEAD + (lines.length - 1) * STEP;
+    }
     for (const block of group.blocks) {
       const flow = (through.get(block.key) ?? 0) * unit;
       const lines = wrap(block.name, LINES, Math.floor((2 * room) / SIZE));
@@ -64,7 +66,7 @@ function stacked(groups, through, unit, room) {
   return { boxes, heads, height: y };
 }
 
-// `groups` of either side hold blocks that ribbons name by their keys; `rest` of a block counts what does not flow.
+// `groups` of either side hold blocks that ribbons name by their keys, under a head if they have a name; `rest` of a block counts what does not flow.
 /**
  * @param {{ left: FlowGroup[], right: FlowGroup[], ribbons: FlowRibbon[], width: number, height: number }} asked
  * @returns {Alluvial}
@@ -128,9 +130,9 @@ export function alluvial({ left, right, ribbons, width, height }) {
 // As many pixels for one as the height allows, at most twelve.
 /** @param {[FlowGroup[], Map<number, number>][]} sides @param {number} height @param {number} room */
 function unitFor(sides, height, room) {
-  const least = sides.some(([groups]) => groups.some(({ blocks }) => blocks.some(({ rest }) => rest)))
-    ? 0.5
-    : LEAST_UNIT;
+  /** @param {FlowGroup} group */
+  const isBroad = ({ name, blocks }) => !name || blocks.some(({ rest }) => rest);
+  const least = sides.some(([groups]) => groups.some(isBroad)) ? 0.5 : LEAST_UNIT;
   let unit = MOST_UNIT;
   for (; unit > least; unit -= 0.5) {
     if (sides.every(([groups, through]) => stacked(groups, through, unit, room).height <= height - 2 * MARGIN)) break;

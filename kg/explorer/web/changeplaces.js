@@ -97,9 +97,9 @@ function columnOf(app, themes, joined, named, word) {
     if (!named) {
       for (const node of held) blockOf.set(node, number);
       return {
-        name: theme.name,
+        name: "",
         count: theme.members.length,
-        blocks: [{ key: number, node: -1, name: theme.name, rest }],
+        blocks: [{ key: number, node: -1, name: `${theme.name} ${theme.members.length}`, rest }],
       };
     }
     /** @type {FlowBlock[]} */

@@ -194,7 +194,9 @@ export function alongside(data, others, joined, apart) {
     const [[at]] = gathered(partners, (one) => place.get(one) ?? others.length - 1);
     held[at].push(node);
   }
-  const along = others.map(({ name }, at) => ({ name, members: held[at] })).filter(({ members }) => members.length);
+  const along = others.map(({ name }, at) => ({ name: t("alongside", name), members: held[at] })).filter((
+    { members },
+  ) => members.length);
   return [...along, ...byKind(data, apart)];
 }
 

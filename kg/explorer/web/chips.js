@@ -92,6 +92,11 @@ function single(app, state) {
       text: state.community < 0 ? "" : t("chipGroup", group ? communityName(data, group) : state.community),
       without: { community: -1 },
     },
+    {
+      key: "refused",
+      text: state.refused.length ? t("chipRefused", listed(state.refused.map((text) => cutWords(text, 20)))) : "",
+      without: { refused: [] },
+    },
     { key: "opened", text: opened ? t("chipOpened", opened) : "", without: { opened: [] } },
     { key: "pinned", text: pinned ? t("chipPinned", pinned) : "", without: { pinned: {} } },
   ];

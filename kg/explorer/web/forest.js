@@ -60,8 +60,11 @@ export function forest(data, whole, passes, entries, wanted, most) {
     const made = addLink(drawing, from, to, told, whole.weight[link]);
     if (whole.label.has(link)) drawing.label.set(made, whole.label.get(link) ?? "");
   }
-  // As anywhere else, what is opened comes with all that is said between what is drawn.
-  const made = finished(asked.size ? completed(data, drawing, passes) : drawing);
+  // A branch is of the lens, and so are its lines; what is opened otherwise comes with all that is said between what is
+  // drawn, as anywhere.
+  const own = new Set([others?.key, ...named.flatMap((root) => root.branches.map(({ key }) => key))]);
+  const beyond = [...asked.keys()].some((key) => !own.has(key));
+  const made = finished(beyond ? completed(data, drawing, passes) : drawing);
   for (const { node, count } of named) made.degree[node] = Math.max(made.degree[node], count);
   return made;
 }

@@ -28,6 +28,7 @@ export const EMPTY = {
   step: -1,
   own: "",
   table: false,
+  refused: [],
 };
 
 /** @param {string} text */
@@ -38,6 +39,11 @@ const date = (text) => (isDate(number(text)) ? number(text) : 0);
 // A day; of a year or a month, the last.
 /** @param {string} text */
 const day = (text) => (date(text) ? lastDay(date(text)) : 0);
+// What stands for a date and is none, to be told.
+/** @param {Asked} state @param {string[]} texts */
+const refuse = (state, texts) => {
+  state.refused.push(...texts.filter((text) => text && text !== "0" && !date(text)));
+};
 /** @param {string} text */
 const pair = (text) => text.split("~");
 /** @param {string} text */
@@ -93,12 +99,15 @@ const CHANGES = {
   },
   known: (state, text) => {
     state.knownBy = day(text);
+    refuse(state, [text]);
   },
   time: (state, text) => {
     [state.from, state.to = 0] = pair(text).map(date);
+    refuse(state, pair(text));
   },
   asof: (state, text) => {
     state.asOf = day(text);
+    refuse(state, [text]);
   },
   article: (state, text) => {
     state.article = text;

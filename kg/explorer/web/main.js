@@ -199,7 +199,7 @@ function update(app, state, changed) {
     drawHeads(app);
     drawLegend(app);
   }
-  if (redrawn || filtered || touches(changed, ["chosen", "language"])) {
+  if (redrawn || filtered || touches(changed, ["chosen", "language", "refused"])) {
     drawChips(app);
     drawColumns(app);
   }

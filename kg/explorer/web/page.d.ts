@@ -333,6 +333,8 @@ interface State {
   relations: string[];
   modalities: string[];
   documents: string[];
+  /** What stands for a date in the link and is none. */
+  refused: string[];
   knownBy: number;
   from: number;
   to: number;
