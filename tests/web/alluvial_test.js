@@ -4,7 +4,15 @@ import { alluvial, fitted, widthOf } from "../../kg/explorer/web/alluvial.js";
 /** @param {number} key @param {number} [rest] */
 const block = (key, rest = 0) => ({ key, node: key, name: `thing ${key}`, rest });
 /** @param {number} left @param {number} right @param {number} count */
-const ribbon = (left, right, count) => ({ left, right, count, kind: "continues", dashed: false, members: [] });
+const ribbon = (left, right, count) => ({
+  left,
+  right,
+  count,
+  kind: "continues",
+  dashed: false,
+  loose: false,
+  members: [],
+});
 
 const ASKED = {
   left: [{ name: "pilots", count: 3, blocks: [block(1), block(2)] }, { name: "none", count: 0, blocks: [] }],

@@ -66,7 +66,8 @@ function stacked(groups, through, unit, room) {
   return { boxes, heads, height: y };
 }
 
-// `groups` of either side hold blocks that ribbons name by their keys, under a head if they have a name; `rest` of a block counts what does not flow.
+// `groups` of either side hold blocks that ribbons name by their keys, under a head if they have a name; `rest` of a
+// block counts what does not flow.
 /**
  * @param {{ left: FlowGroup[], right: FlowGroup[], ribbons: FlowRibbon[], width: number, height: number }} asked
  * @returns {Alluvial}

@@ -1,5 +1,6 @@
 // Which labels a view would have, most important first: what is chosen, communities, what is lit, then by links.
 import { linkName } from "./linkname.js";
+import { nameInShort } from "./inshort.js";
 import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
 import { hullsOf } from "./hulls.js";
@@ -24,6 +25,7 @@ const FANNED = 0.6;
 // Of a way, about its middle: where its name may stand.
 const MIDDLE = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28, 0.34, -0.34, 0.4, -0.4];
 // How a name is cut: lines, their width, what it costs.
+const IN_SHORT = 2.4; // what it costs that another name stands for the first
 const CUTS = [[3, NARROW, 2.6], [2, SLIM, 2.8], [2, NARROW, 3], [1, SLIM, 4], [1, NARROW, 5], [1, 9, 6]];
 const [LEVEL, SHORT, BENT] = [0.05, 40, 3]; // radians of a line that is as good as level; pixels of a name that may
 // stand upright on any line; and between a way and the straight name on it
@@ -91,7 +93,8 @@ export function labelsFor(scene, camera, board) {
 const secondly = ({ data }, labels) =>
   labels.length > MOST_AGAIN ? [] : labels.map((label) => {
     const name = labelOf(data, /** @type {number} */ (label.node));
-    return { ...label, again: true, ways: [...waysOf(name, 2), ...cutsOf(name)] };
+    const ways = [...waysOf(name, 2), ...shorterOf(data, /** @type {number} */ (label.node)), ...cutsOf(name)];
+    return { ...label, again: true, ways };
   });
 
 // A name in more and narrower lines.
@@ -108,6 +111,13 @@ const fullerOf = (name) => [
   [wrap(name, WHOLE, SLIM), 0.4],
   [wrap(name, WHOLE, NARROW), 0.9],
 ];
+
+// By what a thing is called in short, where it is.
+/** @param {PageData} data @param {number} node @returns {[string[], number][]} */
+function shorterOf(data, node) {
+  const own = nameInShort(data, node);
+  return own ? [[wrap(own, 2), IN_SHORT], [wrap(own, 2, NARROW), IN_SHORT + 0.1]] : [];
+}
 
 // A name without its middle or its beginning, in three lines, in two and in one.
 /** @param {string} name @returns {[string[], number][]} */
@@ -154,7 +164,13 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
     listed: drawing.rows !== undefined,
     lines,
     ways: needed || front || listed
-      ? [...(listed ? [usual] : []), ...(drawing.rows ? [slim] : []), ...waysOf(name, full), ...cutsOf(name)]
+      ? [
+        ...(listed ? [usual] : []),
+        ...(drawing.rows ? [slim] : []),
+        ...waysOf(name, full),
+        ...shorterOf(data, node),
+        ...cutsOf(name),
+      ]
       : undefined,
     fuller: fullerOf(name),
     size: Math.min(sizeOf(drawing.degree[node]), drawing.rows ? MOST_LISTED : Infinity),

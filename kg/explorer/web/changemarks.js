@@ -3,7 +3,7 @@ import { pick, t } from "./words.js";
 import { cutWords } from "./naming.js";
 import { fitted, SIZE, STEP } from "./alluvial.js";
 import { sideName } from "./changing.js";
-import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
+import { changeShown, endsOf, joinedInWords, looseInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
 
 const HEAD = 46; // pixels above the columns for what they are
 const LARGE = 14; // of what the columns are
@@ -29,12 +29,12 @@ const line = (words, x, y, anchor, style) => ({
 /** @param {number} x @param {number} y @param {number} width @param {number} height */
 const corners = (x, y, width, height) => [x, y, x + width, y, x + width, y + height, x, y + height];
 
-/** @param {Tones} tones @param {boolean} dashed @param {boolean} lit @returns {Style} */
-const ribbonStyle = (tones, dashed, lit) => ({
-  fill: lit ? tones.accent : tones.ink,
+/** @param {Tones} tones @param {boolean} dashed @param {boolean} lit @param {boolean} loose @returns {Style} */
+const ribbonStyle = (tones, dashed, lit, loose) => ({
+  fill: lit ? tones.accent : loose ? tones.ground : tones.ink,
   stroke: lit ? tones.accent : tones.ink,
-  share: lit ? 0.55 : dashed ? PLANNED : SOLID,
-  width: 0.6,
+  share: lit ? 0.55 : dashed && !loose ? PLANNED : SOLID,
+  width: loose ? 1.2 : 0.6,
   dash: dashed ? DASHES : [],
 });
 
@@ -52,8 +52,8 @@ function ribbonMarks(app, places, tones) {
       kind: "path",
       pieces: [ribbon.edge],
       closed: true,
-      style: ribbonStyle(tones, ribbon.dashed, lit),
-      class: "ribbon",
+      style: ribbonStyle(tones, ribbon.dashed, lit, ribbon.loose),
+      class: ribbon.loose ? "ribbon loose" : "ribbon",
       data: {
         ...(ends.length ? { "data-source": ends[0], "data-target": ends[1] } : {}),
         "data-count": String(ribbon.count),
@@ -115,24 +115,26 @@ function headMarks(app, sides, places, tones) {
 
 /** @param {App} app @param {Alluvial} places @param {Tones} tones @returns {KeyRow[]} */
 function keyOfChange(app, places, tones) {
-  /** @param {boolean} dashed @param {string} text @returns {KeyRow} */
-  const row = (dashed, text) => ({
+  /** @param {boolean} dashed @param {string} text @param {boolean} [loose] @returns {KeyRow} */
+  const row = (dashed, text, loose = false) => ({
     mark: (x, y) => [
       {
         kind: "path",
         pieces: [corners(x, y - 5, 26, 10)],
         closed: true,
-        style: ribbonStyle(tones, dashed, false),
+        style: ribbonStyle(tones, dashed, false, loose),
       },
     ],
     text,
     room: 26,
   });
-  const kinds = new Set(places.ribbons.map(({ dashed }) => dashed));
+  const kinds = new Set(places.ribbons.filter(({ loose }) => !loose).map(({ dashed }) => dashed));
+  const outlined = looseInWords(places);
   const planned = pick(app.data.modalities[app.data.planned]?.label ?? ["", ""]);
   return [
     ...(kinds.has(false) ? [row(false, t("changeWidth"))] : []),
     ...(kinds.has(true) ? [row(true, planned)] : []),
+    ...(outlined ? [row(false, outlined, true)] : []),
   ];
 }
 
@@ -151,7 +153,7 @@ const lowered = (mark, down) =>
 export function changePicture(app, tones, [width, height], brief = false) {
   const change = changeShown(app);
   if (!change) return null;
-  const places = placesOfChange(app, change, width, height, brief);
+  const places = placesOfChange(app, change, width, brief ? height - HEAD : height, brief);
   const small = { size: SIZE, weight: 600, fill: tones.soft };
   const below = [
     ...ribbonMarks(app, places, tones),

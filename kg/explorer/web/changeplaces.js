@@ -4,7 +4,7 @@ import { t } from "./words.js";
 import { listed, quantity, relationName } from "./wording.js";
 import { labelOf } from "./lookup.js";
 import { alluvial } from "./alluvial.js";
-import { alongside, between, bySide, grouped, roleOf, sideOf, yearTold } from "./changing.js";
+import { alongside, between, bySide, grouped, LOOSE, roleOf, sideOf, yearTold } from "./changing.js";
 import { membersOf } from "./drawing.js";
 
 const MOST_NAMES = 45; // things of a side that can be named one by one
@@ -150,12 +150,14 @@ export function placesOfChange(app, change, width, height, brief = false) {
   const right = columnOf(app, after, change.after, named, "newThings");
   /** @type {Map<string, FlowRibbon>} */
   const ribbons = new Map();
-  for (const { at, earlier, later } of change.rows) {
+  for (const { at, earlier, later, role } of change.rows) {
     const [one, other] = [left.blockOf.get(earlier) ?? 0, right.blockOf.get(later) ?? 0];
     const relation = data.statements.relation[at];
     const key = `${one} ${other} ${named ? relation : ""}`;
     const kind = relationName(data.relations[relation], false);
-    const known = ribbons.get(key) ?? { left: one, right: other, count: 0, kind, dashed: true, members: [] };
+    const known = ribbons.get(key) ??
+      { left: one, right: other, count: 0, kind, dashed: true, loose: true, members: [] };
+    known.loose &&= role === LOOSE;
     known.dashed &&= data.statements.modality[at] === data.planned;
     known.members.push(at);
     known.count++;
@@ -186,6 +188,10 @@ export function endsOf({ data }, { members }) {
   const [one, other] = [source[members[0]], target[members[0]]];
   return members.every((at) => source[at] === one && target[at] === other) ? [one, other] : null;
 }
+
+// That some ribbons do not say that one goes on with the other, where there are such; else nothing.
+/** @param {{ ribbons: PlacedRibbon[] }} places */
+export const looseInWords = ({ ribbons }) => (ribbons.some(({ loose }) => loose) ? t("changeLoose") : "");
 
 // How many statements join the two sides, in words.
 /** @param {number} count */

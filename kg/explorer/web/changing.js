@@ -7,6 +7,7 @@ import { shortName } from "./sources.js";
 
 // The roles of relations that lead from later to earlier; the last has no direction.
 const ROLES = ["continuation", "replacement", "common-matter"];
+export const LOOSE = ROLES[2];
 const MOST_GROUPS = 8;
 const SHARE = 0.6; // of the things of a side that make its year, or its groups
 const FAR = 12; // steps from a part to the whole of all

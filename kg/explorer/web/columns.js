@@ -5,7 +5,7 @@ import { cutWords } from "./naming.js";
 import { pathData } from "./svg.js";
 import { SIZE, STEP } from "./alluvial.js";
 import { sideName, sidesOf } from "./changing.js";
-import { changeShown, endsOf, joinedInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
+import { changeShown, endsOf, joinedInWords, looseInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
 import { chooseLink, chooseNode } from "./actions.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
@@ -26,7 +26,7 @@ function ribbonShape(app, ribbon, names) {
     "path",
     {
       d: pathData(ribbon.edge, true),
-      class: `ribbon${ribbon.dashed ? " planned" : ""}`,
+      class: `ribbon${ribbon.dashed ? " planned" : ""}${ribbon.loose ? " loose" : ""}`,
       tabindex: -1,
       role: "button",
       "aria-label": says,
@@ -144,8 +144,9 @@ export function drawColumns(app) {
     make("span", { class: "arrow", "aria-hidden": "true", text: "→" }),
     heading(app, sides?.[1], "other"),
   );
-  host.replaceChildren(head, make("p", { class: "hint", text: counts }));
   const picture = placesOfChange(app, change, ...roomOfColumns());
+  const told = [counts, looseInWords(picture)].filter(Boolean).join(" · ");
+  host.replaceChildren(head, make("p", { class: "hint", text: told }));
   const names = new Map(picture.boxes.map((box) => [`${box.side} ${box.key}`, cutWords(box.name)]));
   const svg = draw(
     "svg",

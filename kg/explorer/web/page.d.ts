@@ -290,6 +290,8 @@ interface FlowRibbon {
   count: number;
   kind: string;
   dashed: boolean;
+  /** Whether it joins what deals with one matter, and does not say that one goes on with the other. */
+  loose: boolean;
   members: number[];
 }
 type FlowBox = FlowBlock & { y: number; height: number; flow: number; lines: string[] };

@@ -75,7 +75,11 @@ export function drawSummary(app) {
   const { shown, drawing } = app;
   const counts = howMuch(app.data, drawing, shown);
   byId("summary").replaceChildren(
-    make("strong", { text: cutWords(viewTitle(drawing), 200) }),
+    make(
+      app.store.get().embed === "1" ? "h1" : "span", // the one heading of a page without bars
+      {},
+      make("strong", { text: cutWords(viewTitle(drawing), 200) }),
+    ),
     make("span", { class: "asks", text: pick(drawing.question), title: pick(drawing.question) }),
     make("span", { class: "facets", text: counts }),
     ...[wholePageLink(app)].filter(Boolean),

@@ -85,6 +85,10 @@ export const WORDS = {
     "没有陈述把这两栏相连：文件未说后者延续或取代前者。可换一栏再看。",
     "No statement joins these columns: none says that the later goes on with the earlier. Choose others.",
   ],
+  changeLoose: [
+    "只有轮廓的带：同涉一事，不表示延续",
+    "a ribbon in outline: on the same matter, which does not say that one continues the other",
+  ],
   changeWidth: ["带宽为陈述数", "a ribbon is as wide as its statements are many"],
   changeKey: [
     "两栏图：上下方向键沿各条带走，回车看其陈述与证据。",

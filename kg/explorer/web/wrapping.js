@@ -3,13 +3,19 @@ const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f
 // deno-lint-ignore no-control-regex -- these are the characters that are meant
 const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LINE = 25; // in units of half a Chinese character
+const TIGHT = 9; // such units in a line in which words are cut
+const HANZI = "\\u2e80-\\ua4cf\\uf900-\\ufaff\\uff00-\\uff60";
+const PIECES = new RegExp(`[${HANZI}][,，。、;；:：”』」》)）]*|[^\\s${HANZI}]{1,24}\\s*|\\s+`, "g");
 const wrapped = new Map();
+
+/** @param {string} text @returns {string[]} */
+const split = (text) => text.match(PIECES) || [""];
 
 /** @param {string} text */
 const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ? 2 : 1.08), 0);
 
 // A label in at most so many lines, broken between words or Chinese characters; if it is longer, without its middle, or
-// without its beginning.
+// without its beginning, cut between words where lines are not very short.
 /**
  * @param {string} label @param {number} [lines] @param {number} [wide] in units of half a Chinese character
  * @param {boolean} [late] whether its end is kept
@@ -18,9 +24,7 @@ const units = (text) => [...text].reduce((sum, char) => sum + (WIDE.test(char) ?
 export function wrap(label, lines = 2, wide = LINE, late = false) {
   const key = `${lines}|${wide}|${late}|${label}`;
   if (wrapped.has(key)) return wrapped.get(key);
-  const pieces = label.slice(0, 200).replace(UNSEEN, "").match(
-    /[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60][,。、;:”』」》)]*|[^\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]{1,24}\s*|\s+/g,
-  ) || [""];
+  const pieces = split(label.slice(0, 200).replace(UNSEEN, ""));
   const made = balanced(pieces, wide);
   const cut = late ? ended : shortened;
   const kept = (made.length > lines ? cut(pieces, lines, wide) : made).map((line) => line.trim());
@@ -35,39 +39,38 @@ function ended(pieces, lines, wide) {
   let at = pieces.length - 1;
   while (at > 0 && filled(["…", ...pieces.slice(at - 1)], wide).length <= lines) at--;
   const made = filled(["…", ...pieces.slice(at)], wide);
-  return made.length > lines || units(made[0]) > wide ? [`…${ending(pieces.join(""), [], wide - 1)}`] : made;
+  return made.length > lines || units(made[0]) > wide ? [`…${ending(pieces, wide - 1, wide)}`] : made;
 }
 
 // Pieces in so many lines without their middle: names that begin alike are told apart by their ends.
 /** @param {string[]} pieces @param {number} lines @param {number} wide */
 function shortened(pieces, lines, wide) {
-  const whole = pieces.join("").trim();
-  const room = lines > 1 ? wide : wide / 2;
-  const tail = ending(whole, pieces, room);
-  const head = lines > 1 ? filled(pieces, wide).slice(0, lines - 1) : [beginning(whole, wide - units(tail) - 1)];
-  const last = head.length - 1;
-  head[last] = `${beginning(head[last].trim(), wide - 1).trim()}…`;
-  return lines > 1 ? [...head, tail] : [head[0] + tail];
+  const tail = ending(pieces, lines > 1 ? wide : wide / 2, wide);
+  if (lines === 1) return [`${beginning(pieces, wide - units(tail) - 1, wide)}…${tail}`];
+  const head = filled(pieces, wide).slice(0, lines - 1);
+  const last = head.pop() ?? "";
+  return [...head, `${beginning(split(last), wide - 1, wide) || last.trim()}…`, tail];
 }
 
-// As many characters from the start as have room.
-/** @param {string} text @param {number} room in units */
-function beginning(text, room) {
-  const chars = [...text];
-  while (chars.length > 1 && units(chars.join("")) > room) chars.pop();
-  return chars.join("").trim();
+// As many pieces from the start as have room, or characters where words are cut.
+/** @param {string[]} pieces @param {number} room in units @param {number} wide */
+function beginning(pieces, room, wide) {
+  let kept = "";
+  for (const piece of wide > TIGHT ? pieces : pieces.join("")) {
+    if (units((kept + piece).trim()) > room) break;
+    kept += piece;
+  }
+  return kept.trim();
 }
 
-// As many pieces from the end as have room, or so many characters of the last one.
-/** @param {string} whole @param {string[]} pieces @param {number} room in units */
-function ending(whole, pieces, room) {
-  let at = pieces.length;
-  while (at > 1 && units(pieces.slice(at - 1).join("").trim()) <= room) at--;
-  const kept = pieces.slice(at).join("").trim().replace(/^[,，。、;；:：]\s*/, "");
-  if (kept) return kept;
-  const chars = [...whole];
-  while (chars.length > 1 && units(chars.join("")) > room) chars.shift();
-  return chars.join("");
+// As many pieces from the end as have room, at least the last one; of one without room its end, where words are cut.
+/** @param {string[]} pieces @param {number} room in units @param {number} wide */
+function ending(pieces, room, wide) {
+  const isCut = wide <= TIGHT && units(pieces[pieces.length - 1].trim()) > room;
+  const parts = isCut ? [...pieces.join("").trim()] : pieces;
+  let at = parts.length - 1;
+  while (at > 0 && units(parts.slice(at - 1).join("").trim()) <= room) at--;
+  return parts.slice(at).join("").trim().replace(/^[,，。、;；:：]\s*/, "");
 }
 
 // Pieces in as few lines as are no wider than so many units, and these as even as may be: no line holds a word alone
