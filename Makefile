@@ -18,7 +18,7 @@ explore: $(VENV)/ready ## set up, build, write explorer, brief and overview, and
 	@$(BIN)/kg build
 	@$(BIN)/kg start -o $(OUT) --open
 
-test: $(VENV)/ready-dev browser ## set up what tests need and run them
+test: $(VENV)/ready-dev browser hermit ## set up what tests need and run them
 	@$(BIN)/pytest -q -n auto --dist worksteal
 
 check: $(VENV)/ready-dev lint types contracts test ## everything that must be green: lint, types, contracts, tests and the data
@@ -50,7 +50,10 @@ release: $(VENV)/ready-dev ## wheel and sources in dist, tried on every Python t
 	@$(BIN)/python -m build --no-isolation >/dev/null
 	@$(BIN)/python -m tests.release.trial dist
 
-.PHONY: browser
+.PHONY: browser hermit
+hermit: $(VENV)/ready-dev ## fetch HermiT, by which the ontology is reasoned over in tests; it needs Java, and is left out without
+	@test -d $(VENV)/hermit || $(PIP) install --no-deps --target $(VENV)/hermit owlready2 || echo "HermiT is not to be had; its tests are left out"
+
 browser:
 	@sh tests/browser/install-chromium
 

@@ -71,16 +71,20 @@ def command(format_: Any, lens: str | None, standards: bool, scope: Scope, outpu
         return
     from kg.network.export import write_network, write_projection
     from kg.network.projection import project
+    from kg.queries.identifiers import codes
 
     seen = knowledge(scope)
     described = _described(scope, seen)
     if lens:
         emit(
-            partial(write_projection, project(store(scope), lens, seen), seen, described, format_, marked=marked()),
+            partial(
+                write_projection, project(store(scope), lens, seen), seen, described, format_,
+                marked=marked(), codes=codes(store()),
+            ),
             output,
-        )
+        )  # fmt: skip
     else:
-        emit(partial(write_network, seen, described, format_, marked=marked()), output)
+        emit(partial(write_network, seen, described, format_, marked=marked(), codes=codes(store())), output)
 
 
 def _described(scope: Scope, seen: Knowledge) -> About:

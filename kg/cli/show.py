@@ -25,7 +25,8 @@ def command(name: str, language: Language, format_: str | None, scope: Scope, ou
     """Show entity X: names, facts by relation, figures, notes, each with the sentences it rests on."""
     from kg.cli.session import foreign, knowledge, store
     from kg.names.index import resolve
-    from kg.queries.fact_rows import HEADS, fact_rows
+    from kg.queries.fact_rows import HEADS, code_rows, fact_rows
+    from kg.queries.identifiers import identifiers
     from kg.queries.portrait import portrait
 
     if plain := foreign(scope):
@@ -41,6 +42,8 @@ def command(name: str, language: Language, format_: str | None, scope: Scope, ou
         )
         return
     seen, iri = knowledge(scope), resolve(store(scope), name)
-    wanted = chosen(format_, output, "text")
-    shown = portrait(seen, iri, language) if wanted == "text" else tabled(wanted, HEADS, fact_rows(seen, iri, language))
-    emit(shown, output)
+    wanted, coded = chosen(format_, output, "text"), identifiers(store(scope), iri)
+    if wanted == "text":
+        emit(portrait(seen, iri, language, coded), output)
+    else:
+        emit(tabled(wanted, HEADS, [*code_rows(coded), *fact_rows(seen, iri, language)]), output)

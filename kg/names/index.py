@@ -25,6 +25,8 @@ SELECT DISTINCT ?entity ?document WHERE {{
 CLASS = (
     'SELECT ?class {{ GRAPH graph:curated {{ {entity} a ?class ; skos:prefLabel ?any FILTER (lang(?any) = "en") }} }}'
 )
+CODED = 'SELECT DISTINCT ?thing {{ ?property kg:identifierScheme ?scheme . ?thing ?property "{code}" }}'
+CODE = re.compile(r"[A-Z0-9]{2}[A-Z0-9-]{0,18}")
 LEAST_BEGUN = 0.4  # share of a name that may stand for it where it begins the name
 OFFERED = 5  # candidates that a hint names
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -44,9 +46,10 @@ def resolve(store: Store, name: str, classes: Sequence[str] = (), whole: Store |
     for one in stores:
         if found := _identified(one, name, wanted):
             return found
-    for one in stores:
-        if found := _called(one, name, wanted):
-            return found
+    for find in (_called, _coded):
+        for one in stores:
+            if found := find(one, name, wanted):
+                return found
     return _begun(stores[-1], name, wanted, classes)
 
 
@@ -80,9 +83,15 @@ def candidates(store: Store, iris: Iterable[str], name: str = "") -> tuple[str, 
 def search(store: Store, text: str, limit: int = 20) -> tuple[Match, ...]:
     """The entities whose names fit a text, best first; each once, with the name that fits best.
 
-    See `kg.names.name_ranking` for what fits, and what stands before what.
+    See `kg.names.name_ranking` for what fits, and what stands before what. A text that fits no name may be the code
+    that one has elsewhere, such as CNSHG.
     """
-    return tuple(index_of(store).search(_typed(text), (), limit))
+    index = index_of(store)
+    found = tuple(index.search(_typed(text), (), limit))
+    coded = "" if any(one.fit == "exact" for one in found) else _coded(store, text, ())
+    if not coded:
+        return found
+    return (Match(coded, index.class_of(coded), index.label(coded), 0, text.strip().upper(), "code", "exact", 1.0),)
 
 
 def _identified(store: Store, name: str, classes: Sequence[str]) -> str:
@@ -94,6 +103,14 @@ def _identified(store: Store, name: str, classes: Sequence[str]) -> str:
     rows = store.select(CLASS.format(entity=_written(iri))).rows
     fits = rows and (not classes or is_below(str(rows[0][0]), classes, parents_of(store)))
     return iri if fits else ""
+
+
+def _coded(store: Store, name: str, classes: Sequence[str]) -> str:
+    """The one entity that has a code elsewhere, such as CNSHG, if it is of these classes; small letters are large."""
+    code = name.strip().upper()
+    rows = store.select(CODED.format(code=code)).rows if CODE.fullmatch(code) else ()
+    found = {str(one) for (one,) in rows}
+    return found.pop() if len(found) == 1 and (not classes or index_of(store).is_a(max(found), classes)) else ""
 
 
 def _called(store: Store, name: str, classes: Sequence[str]) -> str:

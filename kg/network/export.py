@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO, Literal, get_args
@@ -19,11 +19,13 @@ from kg.network.package import write_package
 from kg.network.projection import Projection, no_edges
 from kg.queries.about import About
 from kg.queries.cells import Cell
+from kg.queries.identifiers import Codes
 from kg.terms import Text, local_name
 
 NetworkFormat = Literal["graphml", "gexf", "csv"]
 DATES = ("start", "latest_start", "earliest_end", "end", "ending", "precision", "basis", "date_as_written")
 NETWORK_FORMATS: tuple[str, ...] = get_args(NetworkFormat)
+NO_CODES: Codes = {}
 Row = dict[str, Cell]
 
 
@@ -38,16 +40,23 @@ class Tables:
 
 
 def write_network(
-    knowledge: Knowledge, about: About, format_: NetworkFormat, target: BinaryIO, *, marked: bool = False
+    knowledge: Knowledge,
+    about: About,
+    format_: NetworkFormat,
+    target: BinaryIO,
+    *,
+    marked: bool = False,
+    codes: Codes = NO_CODES,
 ) -> None:
     """All entities, the articles they are linked to, and the statements between them, with licence and sources.
 
     ``csv`` is a zip archive, its tables `marked` for Excel by a byte order mark if wanted. Parallel edges stay, with
     the IRI of the `statement`; `evidence` lists sentences with their documents (``shanghai-2015-ch3:s2.1.3``),
-    `cited_zh` and `cited_en` as people cite them. Raises `KgError` for an unknown format.
+    `cited_zh` and `cited_en` as people cite them; `codes` that things have elsewhere, in columns of their own. Raises
+    `KgError` for an unknown format.
     """
     counts = len(knowledge.entities) + len(_linked_codes(knowledge)), len(knowledge.statements)
-    nodes = chain(_entities(knowledge), _codes(knowledge))
+    nodes = _coded(chain(_entities(knowledge), _codes(knowledge)), knowledge.entities, codes)
     write_tables(Tables(nodes, _edges(knowledge), counts), about, format_, target, marked=marked)
 
 
@@ -59,6 +68,7 @@ def write_projection(
     target: BinaryIO,
     *,
     marked: bool = False,
+    codes: Codes = NO_CODES,
 ) -> None:
     """The network that a lens shows: its nodes, and its edges with the weights by which measures count.
 
@@ -69,9 +79,8 @@ def write_projection(
     if not projection.edges:
         raise no_edges(projection.lens)
     counts = len(projection.nodes), len(projection.edges)
-    tables = Tables(
-        _nodes_of(projection, knowledge), _edges_of(projection, knowledge), counts, projection.form != "undirected"
-    )
+    nodes = _coded(_nodes_of(projection, knowledge), projection.nodes, codes)
+    tables = Tables(nodes, _edges_of(projection, knowledge), counts, projection.form != "undirected")
     write_tables(tables, about, format_, target, marked=marked)
 
 
@@ -99,6 +108,14 @@ def _with_columns(rows: Iterator[Row]) -> tuple[Iterator[Row], list[str]]:
     """Some rows, and the names of their columns."""
     first = next(rows, None)
     return (rows, []) if first is None else (chain([first], rows), list(first))
+
+
+def _coded(rows: Iterator[Row], things: Iterable[str], codes: Codes) -> Iterator[Row]:
+    """Rows of things with a column for each scheme of codes in which any of them has one."""
+    schemes = sorted({scheme for iri in things for scheme in codes.get(iri, ())})
+    for row in rows:
+        given = codes.get(str(row["iri"]), {})
+        yield {**row, **{scheme: given.get(scheme, "") for scheme in schemes}}
 
 
 def _named(entity: Entity, knowledge: Knowledge) -> Row:

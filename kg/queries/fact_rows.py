@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from kg.model.plans import TARGET
 from kg.model.statement import Statement
 from kg.queries.cells import Cell
 from kg.queries.dossier import Dossier, Group, dossier
+from kg.queries.identifiers import Identifier
 from kg.terms import Language, local_name
 
 HEADS = (
@@ -31,6 +33,12 @@ def fact_rows(knowledge: Knowledge, iri: str, language: Language) -> list[Row]:
     rows += [_figure(knowledge, one, language) for one in found.figures]
     rows += [_told(knowledge, "note", one, (None, "", ""), language) for one in found.notes]
     return rows
+
+
+def code_rows(identifiers: Sequence[Identifier]) -> list[Row]:
+    """A row for each code that an entity has elsewhere, by its scheme; under the same heads."""
+    nothing: tuple[Cell, ...] = (None, "", "", "", None, None, (), "")
+    return [(one.scheme, "code", one.value, one.address, one.address, *nothing) for one in identifiers]
 
 
 def _fact(knowledge: Knowledge, group: Group, one: Statement, language: Language) -> Row:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.queries.written_terms import iri
 from kg.stores.protocol import Store
+from kg.terms import local_name
 
 PATTERNED = "OPTIONAL { ?property kg:identityPattern ?pattern }"
 OF_ONE = f"""
@@ -15,6 +17,13 @@ SELECT ?property ?scheme ?value ?pattern {{
 ORDER BY ?scheme ?value
 """
 SAME = "SELECT ?thing ?value ?pattern { ?property kg:identityPattern ?pattern . ?thing ?property ?value }"
+
+
+EVERY = """
+SELECT ?thing ?property ?value { ?property kg:identifierScheme ?scheme . ?thing ?property ?value }
+ORDER BY ?thing ?property ?value
+"""
+Codes = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,14 @@ def identifiers(store: Store, thing: str) -> tuple[Identifier, ...]:
         Identifier(str(property_), str(scheme), str(value), _filled(str(pattern or ""), str(value)))
         for property_, scheme, value, pattern in rows
     )
+
+
+def codes(store: Store) -> Codes:
+    """The codes that things (IRIs) have elsewhere, by the names of the properties that give them; of none without."""
+    found: dict[str, dict[str, str]] = {}
+    for thing, property_, value in store.select(EVERY).rows:
+        found.setdefault(str(thing), {}).setdefault(local_name(str(property_)), str(value))
+    return found
 
 
 def same_things(store: Store) -> list[tuple[str, str]]:

@@ -16,20 +16,25 @@ from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
 from kg.model.succession import former
 from kg.queries.dossier import Group
+from kg.queries.identifiers import Identifier
 from kg.queries.profile import Achieved, Counterpart, Milestone, Passages, profile
 from kg.terms import Language, Text
 
 FIGURES, NOTES = Text("数据", "Figures"), Text("编者札记", "Editors' notes")
 CLOSEST, MANY = Text("与谁相连", "Linked with"), 8
 CHRONOLOGY, DOCUMENTS = Text("大事", "When"), Text("各文件所述", "Told in")
+CODES = Text("代码", "Codes")
 ALIASES, SPOKEN_OF = Text("别名", "Also"), Text("见于", "Named in")
 
 
-def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
-    """All that the graph holds about an entity, as text. Raises `KeyError` for an unknown IRI."""
+def portrait(knowledge: Knowledge, iri: str, language: Language, identifiers: Sequence[Identifier] = ()) -> str:
+    """All that the graph holds about an entity, as text, with the codes that it has elsewhere.
+
+    Raises `KeyError` for an unknown IRI.
+    """
     whole = profile(knowledge, iri)
     found = whole.dossier
-    lines = [*_head(knowledge, found.entity, language)]
+    lines = [*_head(knowledge, found.entity, language, identifiers)]
     for heading, part in (
         (FIGURES, _results(knowledge, whole.results, language)),
         (CLOSEST, _partners(knowledge, whole.partners, language)),
@@ -48,7 +53,7 @@ def portrait(knowledge: Knowledge, iri: str, language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[str]:
+def _head(knowledge: Knowledge, entity: Entity, language: Language, identifiers: Sequence[Identifier]) -> Iterator[str]:
     other: Language = "en" if language == "zh" else "zh"
     yield f"{entity.label[language]} ({entity.label[other]})"
     facets = [knowledge.label(iri)[language] for iri in (entity.type, entity.kind, entity.status, entity.intent) if iri]
@@ -63,6 +68,9 @@ def _head(knowledge: Knowledge, entity: Entity, language: Language) -> Iterator[
         yield became
     if entity.aliases:
         yield f"{ALIASES[language]}: {'; '.join(entity.aliases)}"
+    if identifiers:
+        coded = (f"{one.scheme} {one.value}{f' <{one.address}>' if one.address else ''}" for one in identifiers)
+        yield f"{CODES[language]}: {'; '.join(coded)}"
     for words in (entity.definition, entity.remark):
         if words:
             yield words[language]

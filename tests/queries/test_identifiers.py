@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import csv
+import io
+import zipfile
+from typing import cast
 
 import pytest
 
 from kg.curation.artifact import Artifact
-from kg.queries.identifiers import identifiers, same_things
+from kg.names.index import resolve, search
+from kg.network.export import NETWORK_FORMATS, NetworkFormat, write_network
+from kg.queries.about import about
+from kg.queries.fact_rows import code_rows
+from kg.queries.identifiers import codes, identifiers, same_things
+from kg.queries.portrait import portrait
+from kg.queries.retrieval import read_knowledge
 from kg.queries.standards import standard_lines
 from kg.stores.embedded import EmbeddedStore
-from kg.terms import PREFIXES
+from kg.terms import PREFIXES, read_vocabulary
 from tests.conftest import ROOT
 
 TABLE = ROOT / "data" / "authority" / "identifiers.csv"
@@ -47,3 +56,33 @@ def test_a_place_is_the_same_as_its_namesake_elsewhere(shipped: EmbeddedStore) -
     assert (PREFIXES["id"] + "shanghai", "https://sws.geonames.org/1796231/") in same_things(shipped)
     written = b"".join(standard_lines(shipped)).decode()
     assert f"<{PREFIXES['id']}shanghai> <{PREFIXES['owl']}sameAs> <https://sws.geonames.org/1796231/>" in written
+
+
+@pytest.mark.parametrize("code", ["CNSHG", "cnshg", "CN-SH", "1796231"])
+def test_a_code_finds_and_shows_what_has_it(code: str, shipped: EmbeddedStore) -> None:
+    iri = resolve(shipped, code)
+    assert code.upper() in {one.value for one in identifiers(shipped, iri)}
+    (found,) = search(shipped, code)
+    assert (found.iri, found.kind, found.fit, found.name) == (iri, "code", "exact", code.upper())
+
+
+@pytest.mark.parametrize("code", ["XXXXX", "CN-99", 'CN" . ?x'])
+def test_what_is_no_code_of_anything_finds_nothing_by_it(code: str, shipped: EmbeddedStore) -> None:
+    assert all(one.kind != "code" for one in search(shipped, code))
+
+
+def test_codes_stand_in_exports_and_in_what_is_shown_of_a_thing(shipped: EmbeddedStore) -> None:
+    knowledge = read_knowledge(shipped, read_vocabulary(ROOT / "ontology"))
+    port, known = PREFIXES["id"] + "port-of-shanghai", codes(shipped)
+    coded = identifiers(shipped, port)
+    assert "UN/LOCODE CNSHG" in portrait(knowledge, port, "en", coded)
+    assert [row[:3] for row in code_rows(coded)] == [("UN/LOCODE", "code", "CNSHG")]
+
+    for format_ in NETWORK_FORMATS:
+        write_network(knowledge, about(shipped), cast("NetworkFormat", format_), target := io.BytesIO(), codes=known)
+        content = target.getvalue()
+        if format_ == "csv":
+            content = zipfile.ZipFile(target).read("nodes.csv")
+            row = next(one for one in csv.DictReader(io.StringIO(content.decode())) if one["id:ID"] == "shanghai")
+            assert (row["isoCode"], row["geonames"], row["unlocode"]) == ("CN-SH", "1796231", "")
+        assert all(one in content for one in (b"CNSHG", b"CN-SH", b"1796231")), format_
