@@ -11,6 +11,7 @@ from kg.language.amounts import measured
 from kg.language.dates import day_in_words, period_in_prose
 from kg.language.english import counted, past
 from kg.language.locales import locale
+from kg.language.number import stands_for_many
 from kg.model import modality
 from kg.model.entity import Entity
 from kg.model.knowledge import Knowledge
@@ -63,7 +64,9 @@ def say(statement: Statement, knowledge: Knowledge, language: Language) -> str:
     if term.thing_template and template is term.template and not knowledge.is_a(statement.subject, expand("kg:Agent")):
         template = term.thing_template
     opens = statement.object if template[language].startswith("{o}") else statement.subject
-    text = conjugated(template[language], plural=knowledge.is_a(opens, expand("kg:AgencyGroup")))
+    subject = knowledge.entities.get(opens)
+    many = subject is not None and stands_for_many(subject, knowledge.vocabulary)
+    text = conjugated(template[language], plural=many)
     for mark, iri in (("{s}", statement.subject), ("{o}", statement.object)):
         text = text.replace(mark, knowledge.label(iri)[language])
     text = text if language == "zh" else capitalised(text)

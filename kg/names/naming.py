@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from kg.language.citation import cited_title
 from kg.language.english import english, is_plural
 from kg.language.lineage import LISTED, ending_mark, former_mark
+from kg.language.number import DETERMINED, SENTENCES, TWO_NAMES, head_phrase, is_told
 from kg.language.punctuation import full_width
 from kg.language.wording import capitalised
 from kg.model.knowledge import Knowledge
@@ -23,8 +24,7 @@ from kg.model.succession import former, is_former
 from kg.names.proper_words import OF_ONE, proper_words
 from kg.terms import Language, Text, expand
 
-# Events that labels tell of in a small sentence, and Chinese documents that are cited by title.
-SENTENCES = ("kg:Launch", "kg:Milestone", "kg:Review", "kg:DataFlow")
+# Chinese documents that are cited by title.
 TITLES = ("kg:PolicyDocument", "kg:Standard", "kg:PlanningDocument", "kg:Agreement")
 LOOKED_UP = ("kg:Agency", *TITLES)  # what a reader of English finds only by its Chinese name
 TITLE_ENDS = (
@@ -32,14 +32,7 @@ TITLE_ENDS = (
 )  # fmt: skip
 TITLE_LENGTH = 10
 SINCE_REPLACED = Text("后已改变", "since replaced")
-DETERMINED = re.compile(
-    r"^(?:the|a|an|its|all|each|some|no|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.I
-)
 EDITION = re.compile(r"（[^（）]*）$")  # “（2020年修正）”
-TOLD_END = re.compile(
-    r"\b(?:\w+ed|built|made|sent)(?: (?:at|by|in|to) [^,]+)?$"
-)  # “platform completed”, “… built in its first form”
-TWO_NAMES = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* and [A-Z]\w+")  # “Sichuan and Chongqing”
 POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 
 
@@ -165,20 +158,7 @@ class Naming:
         return f"“{name}”" if told and is_a(entity.type, map(expand, SENTENCES)) and "“" not in name else name
 
     def _is_told(self, iri: str, name: str) -> bool:
-        """Whether the label is a small sentence or a command rather than a noun."""
-        entity = self.knowledge.entities[iri]
-        first, second = [*name.lower().split(" "), ""][:2]
-        task = self.knowledge.vocabulary.is_a(entity.type, [expand("kg:PlannedTask")])
-        verbs = english("verbs") | english("commands") if task else english("verbs")
-        noun = second in english("breaks") - {"up", "on"} and first in english("nouns")
-        if first.rstrip(",") in verbs and not noun:
-            return True
-        if first == "no" and second in english("comparatives"):
-            return True  # “no worse than others”
-        if ", " in name and self.knowledge.vocabulary.is_a(entity.type, [expand("kg:Strategy")]):
-            return True  # a motto of several members
-        told = self.knowledge.vocabulary.is_a(entity.type, map(expand, SENTENCES))
-        return told and (" of " not in f" {' '.join(name.split()[:4])} " or bool(TOLD_END.search(name)))
+        return is_told(self.knowledge.entities[iri], name, self.knowledge.vocabulary)
 
     def _is_title(self, iri: str) -> bool:
         """Whether the name is that of a document, of which there is one: “the port service regulation”."""
@@ -228,10 +208,5 @@ def _english(knowledge: Knowledge) -> Iterable[str]:
 
 
 def _head(name: str) -> str:
-    words = [word.strip("“”\"'(),") for word in re.sub(r"\(.*?\)", "", name).split()]
-    phrase: list[str] = []
-    for word in words:
-        if phrase and word.lower() in english("breaks"):
-            break
-        phrase.append(word)
+    phrase = head_phrase(name)
     return phrase[-1] if phrase and phrase[-1][:1].isupper() and len(phrase) == 1 else (phrase or [""])[-1].lower()

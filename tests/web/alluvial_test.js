@@ -34,7 +34,7 @@ Deno.test("a ribbon is as wide as its count, and a block as high as what flows t
 
 Deno.test("no block covers another, all lie within, and a group without blocks is left out", () => {
   const made = alluvial(ASKED);
-  assert.deepEqual(made.heads.map(({ lines }) => lines.join(" ")), ["pilots 3", "tasks 2"]);
+  assert.deepEqual(made.heads.map(({ lines }) => lines.join(" ")), ["pilots · 3", "tasks · 2"]);
   for (const side of ["left", "right"]) {
     const boxes = made.boxes.filter((box) => box.side === side).sort((a, b) => a.y - b.y);
     boxes.slice(1).forEach((box, at) => assert.ok(box.y >= boxes[at].y + boxes[at].height));

@@ -50,7 +50,7 @@ function stacked(groups, through, unit, room) {
   for (const group of groups) {
     if (!group.blocks.length) continue;
     if (group.name) {
-      const lines = wrap(`${group.name} ${group.count}`, LINES, Math.floor((2 * room) / BOLD / SIZE));
+      const lines = wrap(`${group.name} · ${group.count}`, LINES, Math.floor((2 * room) / BOLD / SIZE));
       heads.push({ y, name: group.name, lines });
       y += HEAD + (lines.length - 1) * STEP;
     }

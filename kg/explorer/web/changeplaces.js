@@ -99,7 +99,7 @@ function columnOf(app, themes, joined, named, word) {
       return {
         name: "",
         count: theme.members.length,
-        blocks: [{ key: number, node: -1, name: `${theme.name} ${theme.members.length}`, rest }],
+        blocks: [{ key: number, node: -1, name: `${theme.name} · ${theme.members.length}`, rest }],
       };
     }
     /** @type {FlowBlock[]} */
