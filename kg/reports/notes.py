@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ BESIDE: Mapping[str, Text] = {  # what lies ahead beside the tasks that a source
 TOLD: Mapping[str, Text] = {**{name: words for name, words in STANDINGS.items() if name != "background"}, **BESIDE}
 FEW_SENTENCES = 6  # where a short report has room for no more
 MOST_SENTENCES = 30  # a count that rests on more sentences names their articles or paragraphs
+UNITS = re.compile(r"\b(section|paragraph|sentence)s? (?=\d)")
+ABBREVIATED = {"section": "sec. ", "paragraph": "para. ", "sentence": "sent. "}  # in the English of short reports
 PRINTED_SENTENCES = 12  # and at the foot of a page, behind which all stand, on more than so many
 
 
@@ -106,6 +109,7 @@ class PrintedNotes:
         self.language = language
         self._gists = 0 if short or bare else PRINTED_GISTS
         self._most = FEW_SENTENCES if short else PRINTED_SENTENCES
+        self._abbreviated = short and language == "en"
         self.cited: set[str] = set()
         self._told: set[str] = set()
 
@@ -119,7 +123,8 @@ class PrintedNotes:
             told.append(_counted(counts[0], self.knowledge, self.language, self._most))
         elif counts:
             told.append(self._counts(counts))
-        return ("" if self.language == "zh" else " ").join(filter(None, told))
+        text = ("" if self.language == "zh" else " ").join(filter(None, told))
+        return UNITS.sub(lambda unit: ABBREVIATED[unit[1]], text) if self._abbreviated else text
 
     def _labelled(self, notes: Sequence[Note]) -> str:
         """Where each part of a sentence is told, after its label; a document is named once for parts in a row."""

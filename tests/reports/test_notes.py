@@ -210,6 +210,4 @@ def test_parts_of_a_sentence_have_each_its_places_in_one_printed_note(small_know
     knowledge = many_sentences(small_knowledge, 4)
     notes = [Note(("x:1",), "labelled", "April"), Note(("x:3", "x:4"), "labelled", "11 May")]
     printed = PrintedNotes(knowledge, "en", short=True).text(gathered(Line((Run("", notes=tuple(notes)),))))
-    assert printed == (
-        "April: Port of Linjiang, 2015, section 9, paragraph 1, sentence 1; 11 May: section 9, paragraph 1, sentences 3, 4."
-    )
+    assert printed == ("April: Port of Linjiang, 2015, sec. 9, para. 1, sent. 1; 11 May: sec. 9, para. 1, sent. 3, 4.")

@@ -218,7 +218,7 @@ class _Composer:
     def _end(self) -> list[Node]:
         found: list[Node] = []
         for title, items in self.printing.end():
-            found.append({"t": "Header", "c": [1, ["", [], []], [_words(title)]]})
+            found += [{"t": "Header", "c": [1, ["", [], []], [_words(title)]]}] if title else []
             listed = [{"t": "Para", "c": [_words(item)]} for item in items]
             found.append({"t": "Div", "c": [["", [], [["custom-style", "Table Text"]]], listed]})
         return found

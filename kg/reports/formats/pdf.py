@@ -108,7 +108,7 @@ class _Composer:
             else:
                 blocks += map(self._block, heading.section.blocks)
         for title, items in self.printing.end():
-            blocks += [_heading(1, title), {"kind": "end", "items": items}]
+            blocks += [*([_heading(1, title)] if title else []), {"kind": "end", "items": items}]
         return {
             "title": report.title,
             "under": [text for text in (report.subtitle, report.scope) if text],

@@ -78,7 +78,8 @@ class Printing:
     def end(self) -> list[tuple[str, list[str]]]:
         """What stands behind the rest, each a heading and its items: the sentences cited so far, and the sources.
 
-        A short report has no room for the sentences, nor for addresses, and gives its sources in a row.
+        A short report has no room for the sentences, nor for addresses, and gives its sources in a row after their
+        heading, which is empty.
         """
         language = self.report.language
         cited = () if self.report.short else self.knowledge.in_reading_order(self._notes.cited)
@@ -89,5 +90,7 @@ class Printing:
             "sources": [comma.join(filter(None, (name, address))) for name, address in found],
         }
         if self.report.short and found:
-            lists["sources"] = [("；" if language == "zh" else "; ").join(name for name, _ in found)]
+            colon, semicolon = ("：", "；") if language == "zh" else (": ", "; ")
+            row = semicolon.join(name for name, _ in found)
+            return [("", [f"{WORDS['sources'][language]}{colon}{row}"])]
         return [(WORDS[name][language], items) for name, items in lists.items() if items]

@@ -12,7 +12,7 @@ from kg.reports.sections.firsts import began, first_and_nationwide, in_words
 from kg.reports.sections.importance import MOST, Importance, Matter, rule
 from kg.reports.sections.laws import laid_down
 from kg.reports.sections.open_points import open_points
-from kg.reports.sections.outcomes import INFERRED, is_inferred, results
+from kg.reports.sections.outcomes import INFERRED, beside, is_inferred, other_results, results
 from kg.reports.sections.outlook import outlook
 from kg.reports.sections.regional import gathered_mechanisms
 from kg.reports.sections.themes import DUTIES, plan_title
@@ -31,11 +31,13 @@ def _sections(writer: Writer, material: Material) -> list[Section]:
 def sections(writer: Writer, material: Material) -> Iterator[Section]:
     """What a brief tells, as the overview opens with it too; none where there is nothing to tell."""
     importance = Importance(material)
-    matters = importance.chosen
-    if matters:
+    matters, around = importance.chosen, importance.beside
+    if matters or around:
         title = writer.words("主要成效", "Main results")
-        lines = (*results(writer, importance, matters), *in_words(writer, importance))
-        yield Section("results", title, (Bullets(lines),))
+        lines = [*results(writer, importance, matters), *in_words(writer, importance)]
+        lines += other_results(writer, importance, matters)
+        lines += [beside(writer, importance, around)] if around else []
+        yield Section("results", title, (Bullets(tuple(lines)),))
     firsts = first_and_nationwide(writer, importance)
     if firsts:
         yield Section("firsts", writer.words("率先与推广", "First, and nationwide"), (Bullets(tuple(firsts)),))
@@ -43,7 +45,7 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
     if mechanisms:
         title = writer.words("区域合作机制", "Mechanisms of regional cooperation")
         yield Section("regions", title, (Bullets(tuple(mechanisms)),))
-    new = began(writer, material)
+    new = began(writer, material, {one.iri for one in matters})
     if new:
         title = writer.words("重要节点（择要）", "Milestones: a selection")
         yield Section("began", title, (Paragraph((new,)),))
@@ -53,7 +55,7 @@ def sections(writer: Writer, material: Material) -> Iterator[Section]:
     plans = outlook(writer, importance, matters)
     if plans:
         yield Section("plan", plan_title(writer, material), (Bullets(tuple(plans)),))
-    doubts = open_points(writer, importance, matters)
+    doubts = open_points(writer, importance, [*matters, *((around,) if around else ())])
     closing = (Paragraph(_explained(writer, matters)),) if matters else ()
     if doubts:
         title = writer.words("文献未明之处", "What the sources leave open")

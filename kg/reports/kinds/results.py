@@ -30,13 +30,25 @@ def _sections(writer: Writer, material: Material) -> Iterator[Section]:
         raise KgError("no source reports a figure", hint="kg report gaps says what is missing")
     yield Section("summary", writer.words("要点", "Main points"), summary(writer, material))
     importance = Importance(material)
-    if importance.matters:
-        lines = outcomes.results(writer, importance, importance.matters)
+    main = [one for one in importance.acts if one.grounds]
+    if main:
         opening = writer.sentence(
             writer.claim(writer.words("按重要程度排列", "the most important first"), by_rule(writer)), claim=False
         )
         title = writer.words("主要成效", "Main results")
-        yield Section("main", title, (Paragraph((opening,)), Bullets(tuple(lines))))
+        yield Section(
+            "main", title, (Paragraph((opening,)), Bullets(tuple(outcomes.results(writer, importance, main))))
+        )
+    rest = [one for one in importance.acts if not one.grounds]
+    if rest:
+        title = writer.words("其他成效", "Further results")
+        yield Section("further", title, (Bullets(tuple(outcomes.results(writer, importance, rest))),))
+    if importance.context:
+        title = writer.words(
+            "同期数据（文献未说明系何举措的成效）", "Figures of the time, no results of any stated initiative"
+        )
+        lines = outcomes.results(writer, importance, importance.context)
+        yield Section("context", title, (Bullets(tuple(lines)),))
     yield from numbered(writer, _annexes(writer, material, figures))
 
 

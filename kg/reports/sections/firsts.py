@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from kg.language.wording import SUPPLIED
@@ -15,13 +15,13 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.calendars import dated_things
 from kg.reports.sections.importance import RANK, Importance
 from kg.reports.sections.origins import origins
-from kg.reports.sections.outcomes import acting, figures_in_one, gathered, plain, who
+from kg.reports.sections.outcomes import acting, figure_as_clause, gathered, plain, who
 from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
 WORDED = 6  # milestones in one sentence
 ALL_COVERED = "全覆盖"
-STARTED = 15  # things in one sentence
+STARTED = 10  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
@@ -119,39 +119,34 @@ def in_words(writer: Writer, importance: Importance) -> list[Line]:
 
 
 def _ranks(writer: Writer, importance: Importance) -> list[Line]:
-    """The places in an order that the sources claim, each as a figure."""
+    """The places in an order that the sources claim, each as a figure, and the places that they call the first or largest."""
     ranks = [one for one in importance.material.observations if one.amount and one.amount.unit == RANK]
-    intro = writer.words("文献所称位次：", "Ranks that the documents claim: ")
-    return [*figures_in_one(writer, intro, ranks, greatest=False), *_superlatives(writer, importance)]
-
-
-def _superlatives(writer: Writer, importance: Importance) -> list[Line]:
-    """What else, beside initiatives and figures, the sources call the first, the largest or the highest, and of what."""
     told = [
         (note, link)
         for note in importance.firsts
         for link in importance.remarked(note)
-        if not importance.material.is_a(link.object, "kg:Initiative", "kg:Observation")
-        and not importance.material.statements(link.object, "milestone")
+        if importance.material.is_a(link.object, "kg:Place")
     ]
-    if not told:
+    items: list[Runs] = [(Run(figure_as_clause(writer, one)),) for one in ranks]
+    for note, link in told:
+        scope = writer.names.uncapitalised(writer.text(note.scope))
+        said = writer.words(f"居{scope}首位", f" is called the first {scope}")
+        items.append((Run(writer.names.running(link.object), entity=link.object), Run(said)))
+    if not items:
         return []
-    intro = writer.words("另称居首、最大或级别最高的：", "Called the first, the largest or the highest: ")
-    names = [
-        (
-            Run(plain(writer, link.object), entity=link.object),
-            Run(writer.bracketed(writer.names.uncapitalised(writer.text(note.scope)))),
-        )
-        for note, link in told
-    ]
-    note = gathered(writer, [note for note, _ in told])
-    return [writer.sentence(intro, writer.series(names), writer.claim("", note))]
+    intro = writer.words("文献所称位次：", "Ranks that the documents claim: ")
+    resting = gathered(writer, [*ranks, *(note for note, _ in told)])
+    return [writer.sentence(intro, writer.clauses(items), writer.claim("", resting))]
 
 
-def began(writer: Writer, material: Material) -> Line | None:
-    """What was started, opened, signed or completed, to the month or the day, in the time that its document tells of."""
+def began(writer: Writer, material: Material, told: Collection[str]) -> Line | None:
+    """What was started, opened, signed or completed, to the month or the day, in the time that its document tells of.
+
+    What was a step of a thing that is `told` already, with its date, is left out.
+    """
     dated, _ = dated_things(material)
     new = [one for one in dated if _begins(material, one) and is_news(material, one)]
+    new = [one for one in new if not _is_step_of(material, one, told)]
     new = [one for one in new if one.period.precision != "year" and not is_planned(one.entity, material.knowledge)]
     new = [one for one in new if _in_an_account(material, one)] or new
     kept = sorted(new, key=lambda one: not _of_undertaking(material, one))[:STARTED]
@@ -160,23 +155,29 @@ def began(writer: Writer, material: Material) -> Line | None:
         return None
     several, same = len(origins(writer, (one.entity for one in new))) > 1, years(new)
     times: dict[str, list[str]] = {}
-    told: dict[str, list[Entity]] = {}
+    events: dict[str, list[Entity]] = {}
     for one in new:
         where = writer.bracketed("".join(origins(writer, [one.entity])[:1])) if several else ""
         when, name = writer.when(one.period).translate(SUPPLIED), writer.own(one.entity.label)
         if len(same) == 1:
             when = re.sub(rf"^{same[0]}年| {same[0]}$", "", when)
         times.setdefault(when, []).append(writer.names.uncapitalised(name) + where)
-        told.setdefault(when, []).append(one.entity)
+        events.setdefault(when, []).append(one.entity)
     texts = [
         writer.claim(
             writer.words(f"{when}，{'，'.join(names)}", f"{when}, {' and '.join(names)}"),
-            replace(gathered(writer, told[when]), modality="labelled", reason=when),
+            replace(gathered(writer, events[when]), modality="labelled", reason=when),
         )
         for when, names in times.items()
     ]
     opening = writer.words(f"{same[0]}年：", f"{same[0]}: ") if len(same) == 1 else ""
     return writer.sentence(opening, writer.clauses(texts))
+
+
+def _is_step_of(material: Material, one: Dated, told: Collection[str]) -> bool:
+    """Whether a dated thing is a step of one of some things, or of a part of them."""
+    steps = material.statements(one.entity.iri, "milestone")
+    return any(whole in told for tie in steps for whole in material.wholes(tie.object))
 
 
 def _begins(material: Material, one: Dated) -> bool:

@@ -24,23 +24,23 @@ PRINCIPAL = ("kg:Reform", "kg:Pilot", "kg:Project")
 MOST = 5  # results of initiatives in a brief
 ALONE = 2  # figures told of what no initiative is behind
 CONTEXT = 2  # what no initiative is said to bring about, after them
-FIGURES = 4  # figures told of one result
+FIGURES = 5  # figures told of one result in a brief
 
 GROUNDS = {
     "first": Text("在全国或更大范围率先", "first in the country or beyond"),
-    "nationwide": Text("推广到全国", "spread to the whole country"),
-    "saving": Text("节约、缩短或降低", "a saving or reduction"),
-    "share": Text("占全国份额", "a share of the country"),
-    "money": Text("金额", "in money"),
-    "rate": Text("比率", "a rate or share"),
-    "time": Text("时间", "in time"),
-    "change": Text("前后数值或增减", "a value before it, or growth"),
+    "nationwide": Text("推广到全国", "spread nationwide"),
+    "saving": Text("节约、缩短或降低", "saving or reduction"),
+    "share": Text("占全国份额", "national share"),
+    "money": Text("金额", "money"),
+    "rate": Text("比率", "rate or share"),
+    "time": Text("时间", "time"),
+    "change": Text("前后数值或增减", "change"),
 }
 
 
 @dataclass(frozen=True)
 class Matter:
-    """A result with its figures, the most telling first; the IRI of what they are a result of, or of what they measure;
+    """A result with all its figures, the most telling first; the IRI of what they are a result of, or of what they measure;
     the statements that tie them to it; and the grounds on which it matters, in the order of `GROUNDS`."""
 
     iri: str
@@ -54,11 +54,11 @@ def rule(most: int = 0) -> Text:
     chosen = Text(f"至多{most}项，" if most else "", f"At most {most}; " if most else "")
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"按文献所言选取和排序，不看图中联系多少：合于下列情形（{zh}）多者在前，相同的，改革、试点与项目在前，再按数额；{chosen.zh}"
-        f"文献未言系何举措成效的数据附后。",
-        f"By what the documents state, not by how much is linked: results on which more of these hold come first ({en}), "
-        f"then reforms, pilots and projects, then the greater figure. {chosen.en}{'figures' if most else 'Figures'} "
-        "that no stated initiative is behind follow apart.",
+        f"按文献所言选取和排序，不看图中联系多少：{zh}，合者多在前，其次改革、试点与项目在前，再按数额；{chosen.zh}"
+        "文献未说明系何举措成效的数据另列。",
+        f"By what the documents state, not by how much is linked: first those on which more of these hold ({en}), then "
+        f"reforms, pilots and projects, then by size. {chosen.en}{'figures' if most else 'Figures'} of no stated "
+        "initiative stand apart.",
     )
 
 
@@ -72,6 +72,20 @@ class Importance:
     @cached_property
     def matters(self) -> list[Matter]:
         """Results that matter on any ground, the one that matters most first; none if no figure is told."""
+        return [one for one in self._all if one.grounds]
+
+    @property
+    def acts(self) -> list[Matter]:
+        """The results of initiatives, the one that matters most first, those that matter on no ground last."""
+        return [one for one in self._all if self.material.is_a(one.iri, "kg:Initiative")]
+
+    @property
+    def context(self) -> list[Matter]:
+        """Figures that matter and that no initiative is said to be behind, as of trade: they are no results."""
+        return [one for one in self.matters if not self.material.is_a(one.iri, "kg:Initiative")]
+
+    @cached_property
+    def _all(self) -> list[Matter]:
         held: dict[str, list[Entity]] = defaultdict(list)
         ties: dict[str, list[Statement]] = defaultdict(list)
         for one in self.material.observations:
@@ -81,14 +95,25 @@ class Importance:
                 held[iri].append(one)
                 ties[iri] += [about] if about else []
         found = [self._matter(iri, figures, ties[iri]) for iri, figures in held.items()]
-        return sorted((one for one in found if one.grounds), key=self._rank)
+        return sorted(found, key=self._rank)
 
     @property
     def chosen(self) -> list[Matter]:
-        """The results that a brief tells: those of initiatives, and then figures that stand for themselves."""
-        acts = [one for one in self.matters if self.material.is_a(one.iri, "kg:Initiative")]
-        others = [one for one in self.matters if one not in acts][:CONTEXT]
-        return acts[:MOST] + ([self._together(others)] if others else [])
+        """The results of initiatives that a brief tells, each with its most telling figures."""
+        return [self._in_short(one) for one in self.acts if one.grounds][:MOST]
+
+    @property
+    def beside(self) -> Matter | None:
+        """The figures that no initiative is behind and that a brief tells beside the results; None without any."""
+        return self._together(self.context[:CONTEXT]) if self.context else None
+
+    @staticmethod
+    def _in_short(one: Matter) -> Matter:
+        """A result with its most telling figures alone."""
+        told = one.figures[:FIGURES]
+        return replace(
+            one, figures=told, ties=tuple(tie for tie in one.ties if any(f.iri == tie.subject for f in told))
+        )
 
     @staticmethod
     def _together(others: Sequence[Matter]) -> Matter:
@@ -113,15 +138,19 @@ class Importance:
         ties = self.material.statements_to(iri, "result")
         figures = self.material.among((one.subject for one in ties), "kg:Observation")
         found = self._matter(iri, [one for one in figures if one.amount and self._is_result(one)], ties)
-        return found if found.grounds else None
+        return self._in_short(found) if found.grounds else None
 
     def _is_result(self, one: Entity) -> bool:
-        """Whether a figure tells of something achieved: no limit, rank or target, and no end of a change told itself."""
+        """Whether a figure tells of something achieved: no limit, rank or target, no end of a change told itself, and
+        nothing that measures one event alone, as the first goods cleared in a new mode."""
         apart = one.kind == LIMIT or (one.amount is not None and one.amount.unit == RANK)
         ends = self.material.statements_to(one.iri, "before", "after")
         begins = self.knowledge.vocabulary.in_role("before")
         started = any(link.property in begins for link in ends)
-        return not apart and not is_planned(one, self.knowledge) and not ends and not started
+        results = self.material.statements(one.iri, "result")
+        measured = [link for link in self.material.statements(one.iri, "measurement") if link not in results]
+        event = bool(measured) and all(self.material.is_a(link.object, "kg:Event") for link in measured)
+        return not apart and not event and not is_planned(one, self.knowledge) and not ends and not started
 
     def _about(self, one: Entity) -> Statement | None:
         """What ties a figure to what it is a result of, else to an initiative or another thing that it measures."""
@@ -148,7 +177,7 @@ class Importance:
             first = min((places.index(ground) for ground in here), default=len(places))
             return -len(here), first, telling.isdisjoint(one.evidence)
 
-        told = tuple(sorted(figures, key=order)[:FIGURES])
+        told = tuple(sorted(figures, key=order))
         grounds = {ground for one in told for ground in of[one.iri]}
         grounds |= {"first"} if self.claims(iri) else set()
         grounds |= {"nationwide"} if self.spread(iri) else set()

@@ -13,7 +13,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.importance import LIMIT
 from kg.reports.sections.origins import origins
-from kg.reports.sections.outcomes import figures_in_one, plain
+from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.structure import Line, Run
 
 LEADERS = 3
@@ -26,6 +26,9 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
         return []
     many, laws = len(material.duties), origins(writer, material.duties)
     named = "".join(run.text for run in writer.series([(Run(law),) for law in laws]))
+    dates = _dates(writer, material, laws[0]) if len(laws) == 1 else []
+    since = writer.bracketed(writer.words("，", ", ").join(when for when, _ in dates))
+    named += since
     words = writer.words(
         f"{named}明确职责和规则{many}项",
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
@@ -33,9 +36,16 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     )
     intro = writer.words("，承担较多的是：", "; those responsible for most are ")
     alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
-    lines = [most_active(writer, material, material.duties, words + intro, examples=EXAMPLES if alone else 0)]
-    if any(writer.knowledge.documents[iri].subject.zh for iri in material.documents):
-        return [one for one in lines if one]  # beside an account of a time there is no room for limits
+    lines = [
+        most_active(
+            writer,
+            material,
+            material.duties,
+            words + intro,
+            examples=EXAMPLES if alone else 0,
+            dated=[one for _, one in dates],
+        )
+    ]
     duties = {one.iri for one in material.duties}
     limits = [
         one
@@ -46,6 +56,23 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     return [one for one in lines if one]
 
 
+def _dates(writer: Writer, material: Material, law: str) -> list[tuple[str, Entity]]:
+    """When a law was passed, took force and was amended, as its own text dates it, in the order of time: “2012年3月1日施行”."""
+    events = [
+        one
+        for one in material.of_class("kg:Event")
+        if one.period
+        and one.period.precision == "day"
+        and origins(writer, [one]) == [law]
+        and any(material.is_a(tie.object, "kg:Document") for tie in material.statements(one.iri, "milestone"))
+    ]
+    told = []
+    for one in sorted(events, key=lambda one: str(one.period)):
+        what = writer.own(one.label).replace(law.removeprefix("the "), "").strip()
+        told.append((writer.words(f"{writer.when(one.period)}{what}", f"{what} {writer.when(one.period)}"), one))
+    return told
+
+
 def most_active(
     writer: Writer,
     material: Material,
@@ -54,10 +81,12 @@ def most_active(
     *,
     planned: bool = False,
     examples: int = 0,
+    dated: Sequence[Entity] = (),
 ) -> Line | None:
     """Who leads and carries out most of some things, or is planned to, after the words that open the sentence.
 
-    Each with how many, after so many `examples`. None if nobody does.
+    Each with how many, after so many `examples`; the words that open it tell when some events were, if any are `dated`.
+    None if nobody does.
     """
     done = {one.iri for one in things}
 
@@ -79,7 +108,8 @@ def most_active(
         said = _such_as(writer, names, many) + _inferred(writer, guessed)
         items.append((*writer.name(agent.iri), Run(writer.bracketed(said))))
     listed = writer.clauses(items) if examples else writer.series(items)
-    return writer.sentence(intro, listed, writer.claim("", writer.counted(things)))
+    notes = [writer.counted(things), *([gathered(writer, dated)] if dated else [])]
+    return writer.sentence(intro, listed, writer.claim("", *notes))
 
 
 def _inferred(writer: Writer, many: int) -> str:

@@ -31,7 +31,7 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
         about = writer.words("关于上列成效：", "On the results told: ")
         lines.append(_listed(writer, about if near else writer.words("其他缺漏：", "Gaps: "), open_))
     ranks = [one for one in notes if one.kind == SUPERLATIVE]
-    if ranks:
+    if ranks and not importance.chosen:  # with results, it is told where they stand that the sources claim it
         told = writer.words(
             "“率先”“第一”等名次均为文献所称，与何者相比、按何种指标未说明",
             "that something is first or has a rank is the documents' claim; against whom and by which measure is not said",

@@ -18,13 +18,14 @@ from kg.reports.sections.changes import change_in_words, ends_of_change, rate_of
 from kg.reports.sections.figure_times import timed
 from kg.reports.sections.figures import figure_in_words
 from kg.reports.sections.figures_told import as_clause
-from kg.reports.sections.importance import Importance, Matter
+from kg.reports.sections.importance import PRINCIPAL, Importance, Matter
 from kg.reports.sections.measured_values import value_text
 from kg.reports.sections.origins import origins
 from kg.reports.structure import Line, Note, Run
 from kg.terms import Text
 
 ROUNDED = Decimal("0.1")
+ATTRIBUTION = Text("部分数据归入此项系编者推断", "Some figures belong here by inference")
 INFERRED = Text("※", "†")  # marks a result of which some figures belong to it by inference
 
 
@@ -34,10 +35,34 @@ def results(writer: Writer, importance: Importance, matters: Sequence[Matter]) -
     return [_line(writer, importance, one, several=several) for one in matters]
 
 
-def gathered(writer: Writer, things: Iterable[Entity | Statement], inferred: Iterable[Statement] = ()) -> Note:
+def other_results(writer: Writer, importance: Importance, told: Sequence[Matter]) -> list[Line]:
+    """The first figure of each other act that a body is said to lead or carry out, beside those `told`; none for none."""
+    others = [one for one in importance.acts if all(one.iri != other.iri for other in told)]
+    principal = [one for one in others if one.grounds or importance.material.is_a(one.iri, *PRINCIPAL)]
+    principal = [one for one in principal if acting(importance.material, one.iri)]
+    intro = writer.words("其他举措的数据：", "Figures of other initiatives: ")
+    return figures_in_one(writer, intro, [one.figures[0] for one in principal])
+
+
+def beside(writer: Writer, importance: Importance, matter: Matter) -> Line:
+    """Figures that no initiative is said to be behind, and what they are: no results of any."""
+    intro = writer.words(
+        "同期数据（文献未说明系何举措的成效）：", "Figures of the time, no results of any stated initiative: "
+    )
+    told = list[Entity | Statement](matter.figures)
+    body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
+    return writer.sentence(intro, writer.claim(body, gathered(writer, told)))
+
+
+def gathered(
+    writer: Writer,
+    things: Iterable[Entity | Statement],
+    inferred: Iterable[Statement] = (),
+    what: Text = ATTRIBUTION,
+) -> Note:
     """One note for all that a sentence tells: the sentences that it rests on, in reading order, each once.
 
-    That some of it is `inferred` is said, with the reason if there is but one.
+    `what` of it is `inferred` is said, with the reason if there is but one, or there is no report that tells all.
     """
     guesses = list(inferred)
     evidence = {iri for one in (*things, *guesses) for iri in one.evidence}
@@ -45,9 +70,9 @@ def gathered(writer: Writer, things: Iterable[Entity | Statement], inferred: Ite
     reasons = list(dict.fromkeys(writer.own(one.reason) for one in guesses if one.reason.zh or one.reason.en))
     if not guesses:
         return Note(ordered)
-    told = writer.words("部分数据归入此项系编者推断", "Some figures belong here by inference")
-    if len(reasons) == 1:
-        told += writer.words(f"：{reasons[0]}", f": {reasons[0]}")
+    told = what[writer.language]
+    if len(reasons) == 1 or (reasons and what is not ATTRIBUTION):
+        told += writer.words(f"：{'；'.join(reasons)}", f": {'; '.join(reasons)}")
     elif reasons:
         told += writer.words("，理由见“成效数据”报告", " (reasons: report on results)")
     return Note(ordered, "remarked", told)
@@ -70,7 +95,8 @@ def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bo
             told.append(known)
             head.append(Run(writer.names.uncapitalised(writer.own(known.definition)) + writer.words("。", ". ")))
     else:
-        head.append(Run(writer.words("其他主要数据：", "Other main figures: ")))
+        head.append(Run(writer.text(matter.iri), entity=matter.iri, strong=True))
+        head.append(Run(writer.words("：", ": ")))
     body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
     body = body if not known or not known.definition else writer.words(body, capitalised(body))
     named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""
@@ -95,7 +121,7 @@ def figures_in_one(writer: Writer, intro: str, figures: Sequence[Entity], *, gre
     ordered = sorted(
         figures, key=lambda one: (places.index(one.evidence), -size[one.iri] if greatest else size[one.iri])
     )
-    told = writer.clauses((Run(as_clause(writer, one, _plainly(writer, one))),) for one in ordered)
+    told = writer.clauses((Run(figure_as_clause(writer, one)),) for one in ordered)
     note = gathered(writer, ordered)
     if all(is_planned(one, writer.knowledge) for one in figures):
         note = replace(note, modality="planned")
@@ -168,6 +194,11 @@ def _change(writer: Writer, one: Entity, told: list[Entity | Statement]) -> str:
     ends = ends_of_change(writer, one)
     told += ends
     return change_in_words(writer, one, *ends) if ends else ""
+
+
+def figure_as_clause(writer: Writer, one: Entity) -> str:
+    """A figure as a clause of a sentence."""
+    return as_clause(writer, one, _plainly(writer, one))
 
 
 def _plainly(writer: Writer, one: Entity) -> str:

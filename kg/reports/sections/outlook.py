@@ -17,9 +17,9 @@ from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
 FIELDS = 8  # heads of tasks that are named
-LEADERS = 3
+LEADERS = 2
 TAKEN_UP = 1  # tasks named for one result
-EXAMPLES = 2  # tasks named for one head where one document plans, else one
+EXAMPLES = 2  # tasks named for one head where one document plans; beside others there is no room
 
 
 def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
@@ -32,7 +32,7 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
         title = _titled(writer, document) if len(found) > 1 else ""
         told = announced_by(writer, material, document, tasks, title)
         apart = bool(accounts) and document not in accounts  # what another issuer plans is told by who is to do it
-        fields = () if apart else _fields(writer, material, tasks, shown=EXAMPLES if len(found) == 1 else 1)
+        fields = () if apart else _fields(writer, material, tasks, shown=EXAMPLES if len(found) == 1 else 0)
         told += writer.words("；按方面分：", "; by field: ") if fields else ""
         leaders = _leaders(writer, material, tasks)
         note = writer.claim("", writer.counted(tasks))
@@ -58,7 +58,7 @@ def _titled(writer: Writer, document: str) -> str:
     title = writer.document(document)
     if not known.issued or writer.names.cited(document) in title:
         return ""
-    return writer.words(f"（即{known.year}年《{title}》）", f" ({title}, {known.year})")
+    return writer.words(f"（《{title}》）", f" ({title})")
 
 
 def _fields(writer: Writer, material: Material, tasks: list[Entity], *, shown: int) -> Runs:
@@ -126,7 +126,8 @@ def _leaders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
     others = most[LEADERS:]
     if items and others:
         many = sum(led for _, led in others)
-        said = Text(f"另有{len(others)}家牵头{many}项", f"{writer.count(len(others))} others lead {many}")
+        rest = writer.count(len(others))
+        said = Text(f"其余{many}项由另外{len(others)}个部门牵头", f"{rest} other departments lead the remaining {many}")
         items.append((Run(said[writer.language]),))
     return writer.clauses(items)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.language.wording import SUPPLIED
 from kg.model.entity import Entity
@@ -10,13 +11,18 @@ from kg.model.plans import is_planned, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.figures import figure_in_words
 from kg.reports.sections.firsts import is_news
 from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Line, Run, Runs
+from kg.terms import Text
 
-AGREED = 2  # matters agreed on that are named
-EFFECTS = 1  # of what a mechanism is said to have brought
+AGREED = 6  # matters agreed on that are named
+EFFECTS = 4  # of what a mechanism is said to have brought
+FACTS = 4  # figures told of a mechanism that did not meet
+OPENING = ".1"  # how the place of a sentence ends that opens a passage
 MECHANISM = "kg:CooperationMechanism"
+WHY = Text("所列属于此会，系编者推断", "That what is listed belongs to this meeting is the editors’ inference")
 
 
 def gathered_mechanisms(writer: Writer, material: Material) -> list[Line]:
@@ -48,16 +54,18 @@ def _met(material: Material, mechanism: str) -> list[Entity]:
 def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[Entity]) -> Line:
     """What a mechanism did: when it met, on what it agreed, what it is said to have brought; what it is, if it did not meet."""
     told: list[Entity | Statement] = [mechanism, *meetings]
+    guesses = list[Statement]()
     head: Runs = (Run(writer.text(mechanism.iri), entity=mechanism.iri, strong=True), Run(writer.words("：", ": ")))
     what = writer.names.uncapitalised(writer.own(mechanism.definition)).rstrip("。.")
-    said = [what] if what and not meetings else []
+    figures = [] if meetings else _told_beside(material, mechanism)
+    said = [what] if what and not meetings and not figures else []
     times: dict[str, list[Entity]] = {}
     for one in meetings:
         times.setdefault(writer.when(one.period).translate(SUPPLIED), []).append(one)
     for when, met in times.items():
         names = "".join(run.text for run in writer.series([(Run(writer.names.running(one.iri)),) for one in met]))
         held = writer.words(f"{when}召开{names}", f"{names} met in {when}")
-        said.append(held + "".join(words for one in met for words in _agreed(writer, material, one, told)))
+        said.append(held + "".join(words for one in met for words in _agreed(writer, material, one, guesses)))
     claimed = [
         one
         for one in material.statements(mechanism.iri, "deed")
@@ -69,10 +77,41 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
         left = len(claimed) - EFFECTS
         more = writer.words(f"等{len(claimed)}项", f" and {writer.count(left)} more effects") if left > 0 else ""
         said.append(writer.words(f"所称成效为{effects}{more}", f"said to have brought {effects}{more}"))
-    return writer.sentence(head, writer.claim(writer.words("；", "; ").join(said), gathered(writer, told)))
+    if figures:
+        told += figures
+        listed = writer.words("；", "; ").join(
+            "".join(run.text for run in figure_in_words(writer, one)) for one in figures
+        )
+        said.append(writer.words(f"述及此机制的一段载：{listed}", f"the passage on it tells: {listed}"))
+    stated = [one for one in guesses if one.modality != "inferred"]
+    inferred = [one for one in guesses if one.modality == "inferred"]
+    note = gathered(writer, [*told, *stated], inferred, WHY)
+    return writer.sentence(head, writer.claim(writer.words("；", "; ").join(said), note))
 
 
-def _agreed(writer: Writer, material: Material, meeting: Entity, told: list[Entity | Statement]) -> Iterator[str]:
+def _told_beside(material: Material, mechanism: Entity) -> list[Entity]:
+    """The greatest figure of each thing of which the passage gives some that a mechanism opens, in reading order."""
+    known = material.knowledge.sentences
+    opened = {
+        (known[iri].document, known[iri].place.removesuffix(OPENING))
+        for iri in mechanism.evidence
+        if known[iri].place.endswith(OPENING)
+    }
+    best: dict[str, Entity] = {}
+    for one in material.observations:
+        places = {(known[iri].document, known[iri].place.rpartition(".")[0]) for iri in one.evidence}
+        of = material.statements(one.iri, "measurement")
+        if of and places <= opened and (of[0].object not in best or _size(one) > _size(best[of[0].object])):
+            best[of[0].object] = one
+    greatest = sorted(best.values(), key=lambda one: -_size(one))[:FACTS]
+    return material.among((one.iri for one in greatest), "kg:Observation")
+
+
+def _size(one: Entity) -> Decimal:
+    return (one.amount.most if one.amount else None) or Decimal(0)
+
+
+def _agreed(writer: Writer, material: Material, meeting: Entity, told: list[Statement]) -> Iterator[str]:
     """On what a meeting agreed, and how many tasks it put forward, as it follows the meeting; that they are its own is
     marked where it is inferred."""
     found = material.statements(meeting.iri, "proposal")
