@@ -16,7 +16,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
 from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.attribution import guessed_of_agent
-from kg.reports.sections.collectives import obliged_as_member
+from kg.reports.sections.collectives import collectives, obliged_as_member
 from kg.reports.sections.data_flows import given_in_short
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.figures_in_short import figures_in_short
@@ -158,9 +158,12 @@ def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line
     ]
     they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
     most = found[0].times >= MANY
+    told = [one for who in found for one in material.statements_in(who.edges) if one.modality != "inferred"]
+    by_law = bool(told) and all(is_laid_down(one, material.knowledge) for one in told)
+    why = Text("依法", "by law") if by_law else Text("按计划", "by plan")
     lead = writer.words(
-        f"按计划，{'' if writer.ended else '将'}与之共事{'最多' if most else ''}的{'是' if most else '有'}",
-        f"by plan, {they} {are} to work {'most closely ' if most else ''}with ",
+        f"{why.zh}，{'' if writer.ended else '将'}与之共事{'最多' if most else ''}的{'是' if most else '有'}",
+        f"{why.en}, {they} {are} to work {'most closely ' if most else ''}with ",
     )
     more = len(found) - len(closest)
     rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more else ""
@@ -264,7 +267,8 @@ def _tied(writer: Writer, material: Material, iri: str, partner: Partner | None)
 
 
 def _occasions(material: Material, iri: str) -> set[str]:
-    """What the agency takes part in, organises or brings about, and the milestones of what it leads, by day or month.
+    """What the agency takes part in, organises or brings about, itself or as one of several, and the milestones of what it
+    leads, by day or month.
 
     What is known by its year alone stands with what it belongs to.
     """
@@ -272,6 +276,9 @@ def _occasions(material: Material, iri: str) -> set[str]:
     wanted |= {one.subject for one in material.knowledge.incoming.get(iri, ())}
     for act in material.statements(iri, "undertaking", "custody"):
         wanted |= {one.subject for one in material.statements_to(act.object, "milestone")}
+    for tie in collectives(material, iri):
+        ends = {one.object for one in material.knowledge.outgoing.get(tie.object, ())}
+        wanted |= {end for end in ends if material.is_a(end, "kg:Event")}
     known = material.knowledge.entities
     return {iri for iri in wanted if iri in known and (span := known[iri].period) and span.precision != "year"}
 

@@ -22,7 +22,7 @@ from kg.terms import expand
 
 CONTRADICTION = expand("code:note-kind/contradiction")
 PLACES = 3  # where one applies, if it does in many
-IN_A_ROW = 3  # fewer things than this with nothing more to tell need no list
+AIMS = 2  # of what nothing else is told that came of it
 
 
 def undertaken(writer: Writer, material: Material, agent: str) -> Section | None:
@@ -94,8 +94,6 @@ def _of_relation(
     told = [(one, _told(writer, material, agent, one)) for one in found]
     full = [(one, more) for one, more in told if more]
     bare = [one for one, more in told if not more]
-    if len(full) < IN_A_ROW and not any(one.figures or one.parts for one, _ in full):
-        full, bare = [], list(found)
     here = writer.mention(agent) if first else writer.pronoun(agent)
     plurals = (writer.names.is_plural(agent), True)
     if full:
@@ -146,8 +144,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
             )
         )
     if one.parts:
-        parts = writer.series([writer.name(part, *_notes(writer, material, agent, one, part)) for part in one.parts])
-        more.append((Run(writer.words("内容有", "comprising ")), *parts))
+        more += _comprising(writer, material, agent, one)
     more += _contradicted(writer, material, one.iri)
     reached = {
         event.subject: event
@@ -166,6 +163,14 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
             [(*writer.name(effect.object, writer.note(effect)), *writer.mark(effect)) for effect in claimed]
         )
         more.append((Run(writer.words("原文所称成效：", "effects claimed: ")), *names))
+    aims = [aim for aim in material.statements(one.iri, "aim") if aim.modality == "asserted"]
+    if aims and not one.figures and not any(effect.modality == "asserted" for effect in claimed):
+        names = writer.series([writer.name(aim.object, writer.note(aim)) for aim in aims[:AIMS]])
+        more.append((Run(writer.words("旨在：", "aim: ")), *names))
+    left_out = [out for out in material.statements(one.iri, "exclusion") if out.modality == "asserted"]
+    if left_out:
+        names = writer.series([writer.name(out.object, writer.note(out)) for out in left_out])
+        more.append((Run(writer.words("不适用于", "not for ")), *names))
     if more or any(tie.modality == "asserted" for tie in one.ties):
         more[at:at] = _others(writer, material, agent, one)
     return more
@@ -211,13 +216,23 @@ def _counted_in(material: Material, figure: Entity, role: str) -> set[str]:
     return {one.object for one in material.statements(figure.iri, role)}
 
 
-def _notes(writer: Writer, material: Material, agent: str, one: Undertaking, part: str) -> tuple[Note, ...]:
-    """That the agent does a part; or, where that is inferred, that it is one."""
+def _comprising(writer: Writer, material: Material, agent: str, one: Undertaking) -> Iterator[Runs]:
+    """Its parts that the agent does: those that are said to be its own, then those that are counted here by inference."""
     family = {one.iri, *one.parts}
-    whole = [tie for tie in material.statements(part, "whole") if tie.object in family]
-    if whole and all(tie.modality == "inferred" for tie in whole):
-        return (writer.note(whole[0]),)
-    return tuple(dict.fromkeys(writer.note(tie) for tie in acts(material, agent)[part]))
+    notes: dict[str, tuple[Note, ...]] = {}
+    guessed: dict[str, Note] = {}
+    for part in one.parts:
+        notes[part] = tuple(dict.fromkeys(writer.note(tie) for tie in acts(material, agent)[part]))
+        whole = [tie for tie in material.statements(part, "whole") if tie.object in family]
+        if whole and all(tie.modality == "inferred" for tie in whole):
+            guessed[part] = writer.note(whole[0])
+    stated = [part for part in one.parts if part not in guessed]
+    if stated:
+        names = writer.series([writer.name(part, *notes[part]) for part in stated])
+        yield (Run(writer.words("内容有", "comprising ")), *names)
+    if guessed:
+        names = writer.series([writer.name(part, note) for part, note in guessed.items()])
+        yield (Run(writer.words("据推断归入此项的有", "counted here by inference: ")), *names)
 
 
 def _firsts(writer: Writer, material: Material, one: Undertaking) -> Iterator[Runs]:

@@ -36,14 +36,23 @@ def figures_in_short(writer: Writer, material: Material, iri: str) -> Iterator[L
         best = telling(writer, material, of_led, most=FIGURES, guessed=guessed_of_agent(material, iri, of_led))
         yield writer.sentence(lead, name, writer.words("数据有：", with_others), best)
     own = [one for one in figures if one.iri not in joint and one.iri not in tried]
-    if own:
-        some = writer.words("主要数据有：" if len(own) > FIGURES else "数据有：", "in figures: ")
-        also = writer.words("其他", "of its other work, ") if joint else ""
-        yield writer.sentence(
-            also,
-            some,
-            telling_of_agent(writer, material, own, most=FIGURES, guessed=guessed_of_agent(material, iri, own)),
+    acts = [one for one in own if _is_of(material, one, "kg:Initiative")]
+    for of_acts, some in ((True, acts), (False, [one for one in own if one not in acts])):
+        if some:
+            few = telling_of_agent(writer, material, some, most=FIGURES, guessed=guessed_of_agent(material, iri, some))
+            yield writer.sentence(_opening(writer, some, also=bool(joint), of_acts=of_acts), few)
+
+
+def _opening(writer: Writer, figures: Collection[Entity], *, also: bool, of_acts: bool) -> str:
+    """What figures are told next: of an agent's acts, or of its work without that any act is said to be behind them."""
+    main = "主要" if len(figures) > FIGURES else ""
+    if not of_acts:
+        return writer.words(
+            f"另载{main}数据（文献未说明系何举措的成效）：", "Further figures, no results of any stated act: "
         )
+    return writer.words(
+        f"{'其他举措的' if also else ''}{main}数据有：", f"{'of its other acts, ' if also else ''}in figures: "
+    )
 
 
 def _is_of(material: Material, figure: Entity, class_: str, but: Collection[str] = ()) -> bool:

@@ -126,8 +126,9 @@ def _leaders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
     others = most[LEADERS:]
     if items and others:
         many = sum(led for _, led in others)
-        rest = writer.count(len(others))
-        said = Text(f"其余{many}项由另外{len(others)}个部门牵头", f"{rest} other departments lead the remaining {many}")
+        said = Text(
+            f"另外{len(others)}个部门牵头{many}项", f"{writer.count(len(others))} other departments lead {many}"
+        )
         items.append((Run(said[writer.language]),))
     return writer.clauses(items)
 

@@ -10,8 +10,8 @@ from kg.reports.material import Dated, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import notes_on, opening, touched_articles
 from kg.reports.sections.attribution import guessed_of
-from kg.reports.sections.calendars import dated_events
-from kg.reports.sections.collectives import laid_on_collectives
+from kg.reports.sections.calendars import dated_events, dated_things
+from kg.reports.sections.collectives import collectives, laid_on_collectives
 from kg.reports.sections.data_flows import flows_of
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.fulfilment import fulfilment
@@ -95,6 +95,9 @@ def _guessed(material: Material, iri: str, events: Iterable[Dated]) -> dict[str,
     ties: dict[str, list[Statement]] = {}
     for one in related(material, iri):
         ties.setdefault(one.object if one.subject == iri else one.subject, []).append(one)
+    for tie in collectives(material, iri):
+        for one in material.knowledge.outgoing.get(tie.object, ()):
+            ties.setdefault(one.object, []).append(tie)
     standing = material.knowledge.standing_of
     found = {one.entity.iri: ties.get(one.entity.iri, []) for one in events}
     return {event: some[0] for event, some in found.items() if some and all(standing(s) == "inferred" for s in some)}
@@ -126,7 +129,9 @@ def profile(  # noqa: PLR0913 # what a kind has of its own, each by name
         yield make(writer, material, iri)
     yield measured(writer, material, figures(material, iri), TELLING)
     wanted = dated(material, iri)
-    events = material.dated(material.among(wanted, "kg:Event"))
+    exact, _ = dated_things(material)
+    begun = [one.entity for one in exact if one.entity.iri in wanted and material.is_a(one.entity.iri, "kg:Initiative")]
+    events = material.dated([*material.among(wanted, "kg:Event"), *begun])
     if events:
         yield Section(
             "calendar",

@@ -12,12 +12,14 @@ from kg.model.plans import is_replaced, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.relations import stand, stripped
 from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text, expand
 
 ACTS = ("undertaking", "conduct", "proposal")
 NAMED = 4
+DUTIES = 4  # named of those that a law lays upon an agent
 TRIAL = expand("code:status/pilot")
 
 
@@ -70,9 +72,12 @@ def undertakings(material: Material, agent: str) -> list[Undertaking]:
 
 
 def _is_heading(material: Material, found: dict[str, list[Statement]], iri: str) -> bool:
+    """Whether an agent is only inferred to act in a whole, of which it does parts itself, or others do some."""
     parts = material.parts(iri)
+    own = any(one.modality == "asserted" for part in parts for one in found.get(part, ()))
     others = any(material.statements_to(part, "responsibility") for part in parts if part not in found)
-    return all(one.modality == "inferred" for one in found[iri]) and others and any(part in found for part in parts)
+    inferred = all(one.modality == "inferred" for one in found[iri])
+    return inferred and (own or (others and any(part in found for part in parts)))
 
 
 def _leads(material: Material, ties: Iterable[Statement]) -> bool:
@@ -180,4 +185,26 @@ def _obliged(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
             if many > 1
             else f"under {law}, {they} {are} a part in one duty or rule",
         )
-        yield writer.sentence(writer.claim(text, writer.counted(told, many)))
+        names = [writer.names.uncapitalised(writer.text(iri)) for iri in dict.fromkeys(_own_first(material, told))][
+            :DUTIES
+        ]
+        such = writer.words("，如" + "、".join(names), f", such as {', '.join(names)}") if many > len(names) else ""
+        yield writer.sentence(writer.claim(text + such, writer.counted(told, many)))
+        limits = _limits(material, told)
+        if limits:
+            opening = writer.words("其中以数字规定的有：", "limits in figures: ")
+            yield writer.sentence(opening, in_a_row(writer, limits))
+
+
+def _own_first(material: Material, told: Sequence[Statement]) -> list[str]:
+    """The duties of an agent by its part in them: those that it leads, then those that it answers for, then the rest."""
+    lead, answer = (material.knowledge.vocabulary.in_role(role) for role in ("lead", "responsibility"))
+    return [one.object for one in sorted(told, key=lambda one: (one.property not in lead, one.property not in answer))]
+
+
+def _limits(material: Material, told: Sequence[Statement]) -> list[Entity]:
+    """The figures that an agent's own duties set: terms and fines."""
+    answer = material.knowledge.vocabulary.in_role("responsibility")
+    own = {one.object for one in told if one.property in answer}
+    figures = [link.subject for iri in own for link in material.statements_to(iri, "measurement")]
+    return [one for one in material.among(set(figures), "kg:Observation") if one.amount]
