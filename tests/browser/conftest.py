@@ -142,11 +142,18 @@ def visit(windows: Windows, watch: Watch) -> Iterator[Open]:
 
         def open_(file: Path, fragment: str = "", **settings: object) -> Page:
             shown = lent.enter_context(windows.page(watch.heard, **SEEN | settings))
-            shown.goto(file.as_uri() + fragment)
-            shown.wait_for_selector("html[data-complete=true]")
+            opened_anew(shown, file, fragment)
             return shown
 
         yield open_
+
+
+def opened_anew(shown: Page, file: Path, fragment: str) -> None:
+    """Open a page that has been written in a window, whatever was open there, and wait until all of it can be read."""
+    if shown.url != "about:blank":
+        shown.goto("about:blank")  # from the same page only the fragment would be followed
+    shown.goto(file.as_uri() + fragment)
+    shown.wait_for_selector("html[data-complete=true]")
 
 
 @pytest.fixture

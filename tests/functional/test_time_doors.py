@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -55,6 +56,7 @@ def world(folders: tuple[Path, Path], home: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def kg(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    @cache  # cases share days: what was called alike says the same
     def call(*arguments: str) -> tuple[int, str]:
         code = run(list(arguments))
         return code, capfd.readouterr().out
@@ -102,13 +104,16 @@ def test_a_query_sees_what_the_cases_say(kg: Callable[..., tuple[int, str]]) -> 
 
 
 def test_python_sees_what_the_cases_say() -> None:
-    for number, case, row in ROWS:
-        graph = open_graph().scoped(row.get("asOf"), row.get("modalities", ()), known_by=row.get("knownBy"))
-        found = [
-            {key: str(value) for key, value in one.items() if value is not None} for one in graph.query(EVERYTHING).rows
+    @cache
+    def cut(as_of: str | None, modalities: tuple[str, ...], known_by: str | None) -> list[dict[str, str]]:
+        found = open_graph().scoped(as_of, modalities, known_by=known_by).query(EVERYTHING).rows
+        return [
+            {key: str(value).rpartition("/")[2] for key, value in one.items() if value is not None} for one in found
         ]
-        cut = [{key: value.rpartition("/")[2] for key, value in one.items()} for one in found]
-        assert seen(cut, number, case) == row["ids"], (case.name, row)
+
+    for number, case, row in ROWS:
+        rows = cut(row.get("asOf"), tuple(row.get("modalities", ())), row.get("knownBy"))
+        assert seen(rows, number, case) == row["ids"], (case.name, row)
 
 
 def test_show_and_search_and_ask_find_what_is_in_sight_and_nothing_else(kg: Callable[..., tuple[int, str]]) -> None:
@@ -144,12 +149,16 @@ def test_pages_and_addresses_show_what_is_in_sight_and_nothing_else(
         serving(home, tmp_path, data=folders[1]) as server,
         httpx.Client(base_url=server.address, timeout=60) as client,
     ):
-        for number, case, row in DAYS:
-            days = {"as-of": row["asOf"]} | ({"known-by": row["knownBy"]} if "knownBy" in row else {})
+
+        @cache
+        def found(**days: str) -> list[dict[str, str]]:
             query = urlencode({"query": EVERYTHING, **days})
             answer = client.get(f"/sparql?{query}", headers={"Accept": "application/sparql-results+json"})
-            found = short(answer.json()["results"]["bindings"])
-            assert seen(found, number, case) == row["ids"], (case.name, row)
+            return short(answer.json()["results"]["bindings"])
+
+        for number, case, row in DAYS:
+            days = {"as-of": row["asOf"]} | ({"known-by": row["knownBy"]} if "knownBy" in row else {})
+            assert seen(found(**days), number, case) == row["ids"], (case.name, row)
             for name in case.entities:
                 page = client.get(f"/page/id/{name}-{number}", params=days)
                 assert (page.status_code == 200) == (name in row["ids"]), (case.name, row, name, page.status_code)
