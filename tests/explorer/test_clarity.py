@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -54,13 +55,14 @@ def shown(shipped_artifact: Artifact, shipped_store: EmbeddedStore) -> View:
 
 
 @pytest.fixture(scope="module")
-def pages(shown: View) -> Any:
-    return clarity.engine(shown)
+def pages(shown: View, tmp_path_factory: pytest.TempPathFactory) -> Iterator[clarity.Engine]:
+    with clarity.engine(shown, tmp_path_factory.mktemp("pages")) as made:
+        yield made
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", STATES)
-def test_names_and_lines_are_clear(pages: Any, name: str, language: Language) -> None:
+def test_names_and_lines_are_clear(pages: clarity.Engine, name: str, language: Language) -> None:
     large = name in LARGE
     sizes = WINDOWS[:1] if large else [*WINDOWS, FIGURE]
     for picture in clarity.drawn(pages, STATES[name], language, sizes):
@@ -70,7 +72,7 @@ def test_names_and_lines_are_clear(pages: Any, name: str, language: Language) ->
         assert len(unnamed) <= (picture["width"] <= PHONE), unnamed  # one may stand at the edge of a phone
 
 
-def test_the_largest_communities_are_named(pages: Any) -> None:
+def test_the_largest_communities_are_named(pages: clarity.Engine) -> None:
     for language in ("zh", "en"):
         (picture,) = clarity.drawn(pages, {"view": {"kind": "look", "name": "everything"}}, language, WINDOWS[:1])
         assert len(picture["largest"]) == 10
@@ -95,7 +97,7 @@ def test_a_lens_of_what_goes_on_with_what_is_two_columns_of_whole_names(shown: V
 
 
 @pytest.mark.parametrize("name", LISTED)
-def test_a_lens_of_more_than_can_be_named_is_a_list_of_groups(shown: View, pages: Any, name: str) -> None:
+def test_a_lens_of_more_than_can_be_named_is_a_list_of_groups(shown: View, pages: clarity.Engine, name: str) -> None:
     (look,) = (one for one in shown.looks if one.name == name)
     assert len(look.nodes) > 200
     for picture in clarity.drawn(pages, STATES[name], "zh", [WINDOWS[0], FIGURE]):
@@ -105,7 +107,7 @@ def test_a_lens_of_more_than_can_be_named_is_a_list_of_groups(shown: View, pages
 
 
 @pytest.mark.parametrize("name", LISTED)
-def test_a_group_of_a_list_opens_to_what_is_read(pages: Any, name: str) -> None:
+def test_a_group_of_a_list_opens_to_what_is_read(pages: clarity.Engine, name: str) -> None:
     (closed,) = clarity.drawn(pages, STATES[name], "zh", WINDOWS[:1])
     key = next(one["id"] for one in closed["nodes"] if "~" in one["id"])
     (opened,) = clarity.drawn(pages, {**STATES[name], "opened": [f"{key}~8"]}, "zh", WINDOWS[:1])
@@ -121,14 +123,14 @@ def _ends(picture: clarity.Drawn) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", [name for name in STATES if name.startswith("around")])
-def test_everything_around_a_hub_is_named_on_a_figure(pages: Any, name: str) -> None:
+def test_everything_around_a_hub_is_named_on_a_figure(pages: clarity.Engine, name: str) -> None:
     for language in ("zh", "en"):
         (picture,) = clarity.drawn(pages, STATES[name], language, [FIGURE])
         assert len(picture["nodes"]) > 20
         assert clarity.nameless(picture) == []
 
 
-def test_all_that_a_chosen_thing_is_linked_with_is_named(pages: Any) -> None:
+def test_all_that_a_chosen_thing_is_linked_with_is_named(pages: clarity.Engine) -> None:
     for language in ("zh", "en"):
         for picture in clarity.drawn(pages, STATES["chosen"], language, WINDOWS[:2]):
             linked = {end for line in picture["lines"] if CHOSEN in line["ends"] for end in line["ends"]}
@@ -163,7 +165,7 @@ def test_what_two_documents_say_of_one_matter_has_no_direction(shown: View) -> N
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_a_card_shows_what_it_can_name(pages: Any, name: str) -> None:
+def test_a_card_shows_what_it_can_name(pages: clarity.Engine, name: str) -> None:
     (picture,) = clarity.drawn(pages, STATES[name], "zh", [clarity.CARD], card=True)
     assert not any(clarity.faults(picture).values()), clarity.faults(picture)
     assert 5 < len(picture["nodes"]) <= ON_A_CARD
