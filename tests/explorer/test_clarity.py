@@ -170,3 +170,12 @@ def test_a_card_shows_what_it_can_name(pages: clarity.Engine, name: str) -> None
     assert not any(clarity.faults(picture).values()), clarity.faults(picture)
     assert 5 < len(picture["nodes"]) <= ON_A_CARD
     assert len(clarity.nameless(picture)) <= READ
+
+
+def test_a_figure_says_how_many_of_its_things_have_no_name(shown: View) -> None:
+    (look,) = (one for one in shown.looks if one.name == "regions")
+    svg = figure(replace(shown, looks=(look,), opening=look.name), "en").svg
+    nodes, named = (set(re.findall(rf' data-{key}="([^"]*)"', svg)) for key in ("id", "for"))
+    told = re.search(r"\((\d+) without room for a name\)", svg)
+    assert told
+    assert int(told[1]) == len(nodes - named)

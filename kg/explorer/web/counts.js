@@ -41,6 +41,19 @@ export function howMuch(data, drawing, shown) {
   return behind ? t("shownBehind", words, quantity(behind)) : words;
 }
 
+export const UNNAMED = 6; // things without a name from which on that is told
+
+// How much a figure shows: with how many of its things are beyond its edge, and how many have no name there.
+/** @param {App} app @param {number} beyond @param {number} unnamed */
+export function howMuchOfFigure({ data, drawing, shown }, beyond, unnamed) {
+  const words = howMuch(data, drawing, shown);
+  const lacking = [
+    beyond ? t("beyondFigure", quantity(beyond)) : "",
+    unnamed < UNNAMED ? "" : t("unnamedFigure", quantity(unnamed)),
+  ].filter(Boolean);
+  return lacking.length ? t("inBrackets", words, lacking.join("; ")) : words;
+}
+
 /** @param {Iterable<number>} members @param {(at: number) => number} number @returns {Map<number, number>} */
 function per(members, number) {
   const counts = new Map();

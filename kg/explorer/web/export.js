@@ -10,7 +10,7 @@ import { figureSvg } from "./frame.js";
 import { changePicture } from "./changemarks.js";
 import { isServed } from "./embed.js";
 import { encode } from "./link.js";
-import { howMuch } from "./counts.js";
+import { howMuchOfFigure } from "./counts.js";
 import { trimmed } from "./trimming.js";
 import { roomOfColumns } from "./columns.js";
 import { textWidth } from "./measure.js";
@@ -126,9 +126,7 @@ function whereFound(app) {
 /** @param {App} app @param {Tones} tones @returns {Picture} */
 function windowOf(app, tones) {
   const seen = app.scene.picture(tones);
-  const beyond = app.scene.beyond();
-  const words = howMuch(app.data, app.drawing, app.shown);
-  return beyond ? { ...seen, counts: t("inBrackets", words, t("beyondFigure", beyond)) } : seen;
+  return { ...seen, counts: howMuchOfFigure(app, app.scene.beyond(), app.scene.unnamed()) };
 }
 
 // What is seen, as a figure.

@@ -235,6 +235,8 @@ export function drawLegend(app) {
     clear,
     make("h2", { text: t("legend") }),
     ...families(app, counts),
+    [...app.drawing.nodes].some((node) => app.data.stubs.has(node)) &&
+    make("p", { class: "hint", text: `⊞ ${t("keyStub")}` }),
     !app.data.plain && make("h2", { text: t("modality") }),
     ...(app.data.plain ? [] : modalities(app, counts)),
     app.drawing.beyond?.size && make("p", { class: "hint", text: `→ ${beyondWords(app.drawing)}` }),

@@ -7,6 +7,7 @@ import { decode, EMPTY } from "./link.js";
 import { createStore } from "./state.js";
 import { drawingOf, lookNames } from "./views.js";
 import { FILTERS, statementTest, unfiltered, visible } from "./filters.js";
+import { UNNAMED } from "./counts.js";
 import { communitiesOf } from "./groups.js";
 import { createScene } from "./scene.js";
 import { litOf } from "./lit.js";
@@ -27,8 +28,6 @@ import { connectPointer } from "./pointer.js";
 import { connectToolbar, drawLenses, drawSummary, drawWords } from "./toolbar.js";
 import { chooseNode, showWay } from "./actions.js";
 import { labelOf, typeName } from "./lookup.js";
-
-const UNNAMED = 6; // things without a name from which on that is told
 
 /** @param {Set<string>} changed @param {string[]} keys */
 const touches = (changed, keys) => keys.some((key) => changed.has(key));

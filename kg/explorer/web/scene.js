@@ -199,6 +199,7 @@ export function createScene(data, container, held, onMoved) {
   };
   // How many nodes in the window have no name there.
   scene.unnamed = () => {
+    if (scene.drawing.discs) return 0; // of communities, their hubs are named
     const named = new Set((scene.placed ?? []).map(({ node }) => node));
     const seen = cameraOf(network, container);
     const [w, h] = [seen.width / 2 / seen.scale, seen.height / 2 / seen.scale];

@@ -5,6 +5,7 @@ import { indexed } from "./data.js";
 import { EMPTY, encode } from "./link.js";
 import { drawingOf, lookNames } from "./views.js";
 import { statementTest, visible } from "./filters.js";
+import { howMuchOfFigure } from "./counts.js";
 import { communitiesOf } from "./groups.js";
 import { clearanceOf } from "./routes.js";
 import { boundsOf, fitting } from "./camera.js";
@@ -186,10 +187,19 @@ export function appOf({ data: packed, reading, tones, language, state: asked, ca
   return card && !changeShown(app) ? thinned(app, tones) : app;
 }
 
+// A picture that says how many of its things have no name.
+/** @param {App} app @param {ReturnType<typeof pictureOf>} picture */
+function counted(app, picture) {
+  const { drawing, shown } = app;
+  const named = new Set(picture.placed.map(({ node }) => node));
+  const unnamed = drawing.discs ? [] : [...drawing.nodes].filter((node) => shown.node[node] && !named.has(node));
+  return { ...picture, counts: howMuchOfFigure(app, 0, unnamed.length) };
+}
+
 // The map of a figure, or of a card with so much room for it.
 /** @param {App} app @param {Tones} tones @param {number[]} [room] @returns {Picture} */
 export function mapOf(app, tones, room) {
-  if (!room) return changePicture(app, tones, COLUMNS) ?? pictureOf(app, openCamera(app), tones);
+  if (!room) return changePicture(app, tones, COLUMNS) ?? counted(app, pictureOf(app, openCamera(app), tones));
   const [width, height] = room;
   const columns = smallChange(app, tones, width, height);
   if (columns) return columns;

@@ -192,6 +192,7 @@ export const WORDS = {
   neighboursHead: ["邻居", "neighbours"],
   nextOnes: ["· 再显示{0}个 ▸", "· {0} more ▸"],
   allNeighbours: ["全部邻居", "all neighbours"],
+  unnamedFigure: ["{0}个没有写名的地方", "{0} without room for a name"],
   beyondFigure: ["其中{0}个在图外", "{0} of them beyond the edge"],
   stubAlike: ["{0}：点开再列出 {1} 个", "{0}: opens the next {1}"],
   stubWords: ["{0} · {1} · {2}：点开再显示 {3} 个", "{0} · {1} · {2}: opens the next {3}"],
