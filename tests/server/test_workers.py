@@ -177,6 +177,14 @@ def test_queries_without_end_do_not_hold_up_another_client(server_cache: Path, t
         assert len(children(running.process.pid)) <= 4
 
 
+def test_one_more_worker_is_there_before_the_last_is_held_up(server_cache: Path, tmp_path: Path) -> None:
+    with serving(server_cache, tmp_path, "--timeout", "600", "--no-access-log") as running:
+        for busy in (1, 2):
+            threading.Thread(target=lambda: ask(running, ENDLESS), daemon=True).start()
+            wait_for(lambda: health(running)["workers"] == {"busy": busy, "idle": 2, "waiting": 0})  # noqa: B023
+            assert len(children(running.process.pid)) == busy + 2
+
+
 def test_the_worker_that_was_held_up_stays_and_the_one_that_stood_in_for_it_goes(
     server_cache: Path, tmp_path: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """The workers of a server: a bounded queue before them, a limit of time on each, and a new one for each that ends.
 
-Where queries hold all workers for long, one more is started before anybody has to wait for it, up to twice as many as
-far as there is memory; as many go once nobody waits and those that were held up are free.
+Where queries hold all workers for long but one, one more is started before anybody has to wait for it, up to twice as
+many as far as there is memory; as many go once nobody waits and those that were held up are free.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TELLING = 3  # attempts in a row that fail, until jobs are refused for it
 PAUSE = 0.5  # seconds between attempts to replace a worker that does not start
 LONG = 1.0  # seconds that a job may still take once its client has left
 HELD_UP = 0.3  # seconds from which on a worker counts as held up
-GLANCE = 0.1  # seconds between looks at whether all are held up
+GLANCE = 0.1  # seconds between looks at that
 ROUND = 20  # how many of these make a round, in which each idle worker is asked and the files are looked for
 log = logging.getLogger("kg.server")
 
@@ -109,8 +109,7 @@ class Pool:
     @property
     def faults(self) -> list[str]:
         """What keeps the server from being as it should be; empty if nothing does."""
-        ready = [] if self._present else ["no worker is ready"]
-        return [*ready, *self._faults.values()]
+        return [*([] if self._present else ["no worker is ready"]), *self._faults.values()]
 
     @property
     def _present(self) -> int:
@@ -184,7 +183,7 @@ class Pool:
             turn.set_result(worker)
         else:  # of those too many the one goes that rested longest: it has read least of what is asked for
             self._idle.insert(0 if new else len(self._idle), worker)
-            if self._present > self._size and not (self._busy and self._all_held_up()):
+            if self._present > self._size and not self._all_held_up():
                 self._beside(self._end(self._idle.pop(0)))
 
     def _welcome(self, worker: Worker) -> None:
@@ -237,17 +236,18 @@ class Pool:
                 await self._go_round()
 
     def _held_up(self) -> bool:
-        """Whether who waits, or comes next, needs one more worker, and may have it."""
+        """Whether there should be one more worker, as starting one takes longer than who comes next should wait."""
         return (
-            not (self._starting or self._idle or self._tried)
-            and 0 < self._present < 2 * self._size
+            not self._starting
+            and len(self._idle) + len(self._tried) <= 1
+            and self._present < 2 * self._size
             and self._all_held_up()
             and memory_available() > self._shelf.worker_bytes
         )
 
     def _all_held_up(self) -> bool:
         now = time.monotonic()
-        return all(now - since > HELD_UP for since in self._busy.values())
+        return bool(self._busy) and all(now - since > HELD_UP for since in self._busy.values())
 
     async def _go_round(self) -> None:
         for worker in list(self._idle):
