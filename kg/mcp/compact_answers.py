@@ -8,7 +8,7 @@ from typing import Any
 from kg.mcp.output_schemas import EvidenceOutput, FactOutput
 from kg.terms import local_name
 
-SENTENCES = 2  # of a fact
+SENTENCES, FACTS = 2, 6  # of a fact, and of a sentence
 ASSERTED = "asserted"
 
 
@@ -33,6 +33,13 @@ def fact(record: Mapping[str, Any], language: str) -> FactOutput:
         "evidence": [evidence(one, language) for one in sentences[:SENTENCES]],
     }
     return {**found, "period": record["period"]} if record.get("period") else found
+
+
+def sentence(record: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A sentence as pages record it, with the first facts that rest on it and how many more do."""
+    told = [{"text": each[language], "modality": each["modality"]} for each in record["facts"]]
+    more = {"more": len(told) - FACTS} if len(told) > FACTS else {}
+    return {**evidence(record, language), "facts": told[:FACTS], **more}
 
 
 def row(binding: Mapping[str, Any], cited: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -63,7 +70,28 @@ def rows_in_words(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> 
     return lines
 
 
-def evidence_in_words(one: EvidenceOutput) -> str:
+def claim_in_words(one: Mapping[str, Any]) -> list[str]:
+    """A claim with how it stands and why, followed by the fact that says so."""
+    verdict = f"{one['place']} {one['standing'].upper()} “{one['words']}”: {one['reason']}"
+    return [verdict, *(f"  {line}" for line in facts_in_words(one["facts"]))]
+
+
+def sentence_in_words(one: Mapping[str, Any]) -> list[str]:
+    """A sentence, followed by the facts that rest on it."""
+    facts = [
+        f"  - {each['text']}" + ("" if each["modality"] == ASSERTED else f" [{each['modality']}]")
+        for each in one["facts"]
+    ]
+    more = [f"  (and {one['more']} more: entity and query give them)"] if "more" in one else []
+    return [evidence_in_words(one), *facts, *more]
+
+
+def chain(link: Mapping[str, Any]) -> str:
+    """A link of two things, with those between them."""
+    return f"{link['kind']}: " + " → ".join(node["label"] for node in link["nodes"])
+
+
+def evidence_in_words(one: Mapping[str, Any]) -> str:
     """A sentence on one line: where it stands, its gist, and its words where they are at hand."""
     quote = f" “{one['quote']}”" if "quote" in one else ""
     return f"↳ {one['cited']} ({one['anchor']}): {one['gist']}{quote}"

@@ -6,6 +6,8 @@ from typing import Any
 
 from mcp.types import CallToolResult, TextContent
 
+from kg.mcp.compact_answers import left_out
+
 
 def listed_documents(found: list[dict[str, Any]], language: str) -> Any:
     """Documents as the answer of a tool."""
@@ -20,6 +22,23 @@ def listed_documents(found: list[dict[str, Any]], language: str) -> Any:
         for one in entries
     ]
     return tool_result(lines, with_rest({"entries": entries}, len(entries), None, ""))
+
+
+def listed_queries(found: list[dict[str, Any]], about: str, offset: int, limit: int, language: str) -> Any:
+    """The saved queries that are about something, some of them, as the answer of a tool."""
+    entries = [
+        {
+            "name": one["name"],
+            "question": one["question"][language],
+            "parameters": {each["name"]: each["type"] for each in one["parameters"]},
+        }
+        for one in found
+        if about.lower() in f"{one['name']} {one['question']} {one['title']}".lower()
+    ]
+    shown = entries[offset : offset + limit]
+    going_on, note = left_out(len(entries), offset, len(shown), "queries")
+    lines = [f"{one['name']}({', '.join(map(str, one['parameters']))}) — {one['question']}" for one in shown]
+    return tool_result(lines, with_rest({"entries": shown}, len(entries), going_on, note))
 
 
 def asked_with(as_of: str, language: str) -> list[tuple[str, object]]:

@@ -6,7 +6,18 @@ from typing import Annotated, Any, Literal
 
 from mcp.types import CallToolResult
 
-from kg.mcp.compact_answers import evidence, evidence_in_words, fact, facts_in_words, left_out, row, rows_in_words
+from kg.mcp.answer_sizes import beginning, fitting
+from kg.mcp.compact_answers import (
+    chain,
+    claim_in_words,
+    fact,
+    facts_in_words,
+    left_out,
+    row,
+    rows_in_words,
+    sentence,
+    sentence_in_words,
+)
 from kg.mcp.output_schemas import (
     AnswerOutput,
     ClaimsOutput,
@@ -19,7 +30,7 @@ from kg.mcp.output_schemas import (
     SentencesOutput,
 )
 from kg.mcp.page_calls import PageCaller, Pairs
-from kg.mcp.tool_results import asked_with, listed_documents, tool_result, with_rest
+from kg.mcp.tool_results import asked_with, listed_documents, listed_queries, tool_result, with_rest
 from kg.server.http.negotiation import EVIDENCE, Choice
 from kg.server.pages.ask import AskPage
 from kg.server.pages.documents import DocumentsPage, SentencesPage
@@ -33,8 +44,7 @@ from kg.server.pages.sparql import SparqlPage
 from kg.server.pages.verify import PostedText, VerifyPage
 
 Spoken = Literal["zh", "en"]
-FACTS = 6  # of a sentence
-LONGEST_PIECE = 4000  # characters of a report that are given at a time
+LINKS, ANSWERS = 3, 5  # links and facts that are given unless more are asked for
 JSON_ROWS = Choice("json", EVIDENCE["json"][0])
 
 
@@ -85,35 +95,42 @@ class Tools:
         about = f"{itself['id']} — {itself['label'][language]} ({itself['type']})"
         if definition := itself.get("definition", {}).get(language):
             about += f": {definition}"
-        facts = [fact(one, language) for one in found["facts"]]
         relations = {str(one["relation"]): int(one["facts"]) for one in found["relations"]}
-        going_on, note = left_out(found["total"], offset, len(facts), "facts")
         lines = [about, "relations: " + ", ".join(f"{name} {count}" for name, count in relations.items())]
+        every = [fact(one, language) for one in found["facts"]]
+        facts = fitting(every, lambda one: facts_in_words([one]), lines)
+        going_on, note = left_out(found["total"], offset, len(facts), "facts")
         content = {"about": about, "relations": relations, "facts": facts}
         return tool_result([*lines, *facts_in_words(facts)], with_rest(content, found["total"], going_on, note))
 
     async def path(
-        self, one: str, other: str, limit: int = 3, language: Spoken = "en"
+        self, one: str, other: str, limit: int = LINKS, language: Spoken = "en"
     ) -> Annotated[CallToolResult, FactsOutput]:
         """How two entities are linked, best link first, each link with the statements that make it."""
         found = await self._pages.values(
             LinksPage, {}, [("x", one), ("y", other), ("limit", limit), ("lang", language)]
         )
-        facts, lines = [], []
-        for number, link in enumerate(found["links"], 1):
-            chain = " → ".join(node["label"] for node in link["nodes"])
-            told = [fact(statement, language) for statement in link["statements"]]
-            facts += told
-            lines += [f"{number}. {link['kind']}: {chain}", *facts_in_words(told)]
         about = f"{one} – {other}: {found['total']} links"
-        note = left_out(found["total"], 0, len(found["links"]), "links")[1].partition(";")[0]
+        links = [(link, [fact(statement, language) for statement in link["statements"]]) for link in found["links"]]
+        if limit <= LINKS:
+            links = fitting(links, lambda link: [chain(link[0]), *facts_in_words(link[1])], [about])
+        facts, lines = [], []
+        for number, (link, told) in enumerate(links, 1):
+            facts += told
+            lines += [f"{number}. {chain(link)}", *facts_in_words(told)]
+        note = left_out(found["total"], 0, len(links), "links")[1].partition(";")[0]
         content = {"about": about, "facts": facts}
         return tool_result(
             [about, *lines], with_rest(content, found["total"], None, f"{note}; raise limit" if note else "")
         )
 
     async def ask(
-        self, question: str, before: list[str] | None = None, as_of: str = "", limit: int = 5, language: Spoken = "en"
+        self,
+        question: str,
+        before: list[str] | None = None,
+        as_of: str = "",
+        limit: int = ANSWERS,
+        language: Spoken = "en",
     ) -> Annotated[CallToolResult, AnswerOutput]:
         """Answer a question in Chinese or English from the documents, or say what of it they do not tell.
 
@@ -124,6 +141,8 @@ class Tools:
         said = found["answer"] or (found["lacking"] or {}).get("said") or {}
         every = found["facts"] or found["nearest"]
         facts = [fact(one, language) for one in every[:limit]]
+        if limit <= ANSWERS:
+            facts = fitting(facts, lambda one: facts_in_words([one]), [str(said.get(language, ""))])
         content: dict[str, Any] = {"answered": found["answered"], "answer": said.get(language, ""), "facts": facts}
         lines = [content["answer"], *facts_in_words(facts)]
         total, shown, note = len(every), len(facts), ""
@@ -139,6 +158,8 @@ class Tools:
             )
             values = " ".join(f"{name}={value}" for name, value in match["values"].items())
             rows = answer["rows"][:limit]
+            if limit <= ANSWERS:
+                rows = fitting(rows, lambda one: rows_in_words(answer["columns"], [one]), lines)
             content |= {"query": f"{match['name']} {values}".strip(), "rows": rows}
             lines += [f"query: {content['query']}", *rows_in_words(answer["columns"], rows)]
             total, shown = len(answer["rows"]), len(rows)
@@ -152,19 +173,7 @@ class Tools:
     ) -> Annotated[CallToolResult, ListingOutput]:
         """The questions that have a query ready, with their typed parameters; `about` is a word of what is wanted."""
         found = await self._pages.values(QueriesPage, {}, [("lang", language)], form=Choice("json", "application/json"))
-        entries = [
-            {
-                "name": one["name"],
-                "question": one["question"][language],
-                "parameters": {each["name"]: each["type"] for each in one["parameters"]},
-            }
-            for one in found["queries"]
-            if about.lower() in f"{one['name']} {one['question']} {one['title']}".lower()
-        ]
-        shown = entries[offset : offset + limit]
-        going_on, note = left_out(len(entries), offset, len(shown), "queries")
-        lines = [f"{one['name']}({', '.join(map(str, one['parameters']))}) — {one['question']}" for one in shown]
-        return tool_result(lines, with_rest({"entries": shown}, len(entries), going_on, note))
+        return listed_queries(found["queries"], about, offset, limit, language)
 
     async def query(
         self,
@@ -209,7 +218,7 @@ class Tools:
         """
         path = {"kind": kind, "names": "/".join(about or ())}
         text = await self._pages.text(ReportPage, path, [("format", "md"), *asked_with(as_of, language)])
-        piece = text[offset : offset + LONGEST_PIECE]
+        piece = beginning(text[offset:])
         going_on, note = left_out(len(text), offset, len(piece), "characters")
         return tool_result([piece], with_rest({"text": piece}, len(text), going_on, note))
 
@@ -242,29 +251,20 @@ class Tools:
             }
             for one in found["claims"]
         ]
-        going_on, note = left_out(found["total"], offset, len(claims), "claims")
         lines = [", ".join(f"{standing} {count}" for standing, count in found["counts"].items())]
-        for each in claims:
-            lines.append(f"{each['place']} {each['standing'].upper()} “{each['words']}”: {each['reason']}")
-            lines += [f"  {line}" for line in facts_in_words(each["facts"])]
+        claims = fitting(claims, claim_in_words, lines)
+        going_on, note = left_out(found["total"], offset, len(claims), "claims")
+        lines += [line for each in claims for line in claim_in_words(each)]
         return tool_result(
             lines, with_rest({"counts": found["counts"], "claims": claims}, found["total"], going_on, note)
         )
 
     async def _sentences(self, document: str, pairs: Pairs, offset: int, language: str) -> Any:
         found = await self._pages.values(SentencesPage, {"name": document}, pairs)
-        shown: list[dict[str, Any]] = []
+        every = [sentence(one, language) for one in found["sentences"]]
         lines = [str(found["document"]["title"][language])]
-        for one in found["sentences"]:
-            told = [{"text": each[language], "modality": each["modality"]} for each in one["facts"]]
-            said, more = told[:FACTS], len(told) - FACTS
-            shown.append({**evidence(one, language), "facts": said, **({"more": more} if more > 0 else {})})
-            lines.append(evidence_in_words(evidence(one, language)))
-            lines += [
-                f"  - {each['text']}" + ("" if each["modality"] == "asserted" else f" [{each['modality']}]")
-                for each in said
-            ]
-            lines += [f"  (and {more} more: entity and query give them)"] if more > 0 else []
+        shown = fitting(every, sentence_in_words, lines)
+        lines += [line for one in shown for line in sentence_in_words(one)]
         going_on, note = left_out(found["total"], offset, len(shown), "sentences")
         content: dict[str, Any] = {"document": lines[0], "sentences": shown}
         if "inForce" in found["document"]:
@@ -284,6 +284,7 @@ class Tools:
     ) -> Any:
         found = await self._table(page, path, pairs, language, **given)
         rows = found["rows"][offset : offset + limit]
+        rows = fitting(rows, lambda one: rows_in_words(found["columns"], [one]))
         going_on, note = left_out(len(found["rows"]), offset, len(rows), "rows")
         lines = rows_in_words(found["columns"], rows)
         return tool_result(lines, with_rest({**found, "rows": rows}, len(found["rows"]), going_on, note))

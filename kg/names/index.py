@@ -86,12 +86,15 @@ def search(store: Store, text: str, limit: int = 20) -> tuple[Match, ...]:
     See `kg.names.name_ranking` for what fits, and what stands before what. A text that fits no name may be the code
     that one has elsewhere, such as CNSHG.
     """
-    index = index_of(store)
-    found = tuple(index.search(_typed(text), (), limit))
-    coded = "" if any(one.fit == "exact" for one in found) else _coded(store, text, ())
-    if not coded:
-        return found
-    return (Match(coded, index.class_of(coded), index.label(coded), 0, text.strip().upper(), "code", "exact", 1.0),)
+    found = tuple(index_of(store).search(_typed(text), (), limit))
+    return found if any(one.fit == "exact" for one in found) else coded(store, text) or found
+
+
+def coded(store: Store, text: str, classes: Sequence[str] = ()) -> tuple[Match, ...]:
+    """The entity of some classes (IRIs) that has a code elsewhere, such as CNSHG, as what is found by it; or none."""
+    index, iri = index_of(store), _coded(store, text, classes)
+    code = text.strip().upper()
+    return (Match(iri, index.class_of(iri), index.label(iri), 0, code, "code", "exact", 1.0),) if iri else ()
 
 
 def _identified(store: Store, name: str, classes: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kg.mcp.answer_sizes import tokens
 from tests.conftest import CHAPTER
 from tests.server.servers import serving
 
@@ -34,8 +35,11 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("law_as_of", {"day": "2016-01-01"}),
     ("check_claims", {"text": "2015年跨境电商订单金额为4.8亿元。"}),
     ("law_as_of", {"day": "2016-01-01", "document": "shanghai-2015-ch3"}),
+    ("entity", {"name": "上海海关", "language": "zh"}),
+    ("path", {"one": "上海海关", "other": "上海检验检疫局", "language": "zh"}),
+    ("report", {"kind": "agency", "about": ["上海海关"], "language": "zh"}),
 )
-TOKENS = 1500  # of the text of any answer, by four characters each
+TOKENS = 1500  # of the text of any answer, a Chinese character counted as one
 Talk = Callable[[Any], Awaitable[None]]
 
 
@@ -69,7 +73,7 @@ def test_every_tool_answers_alike_in_text_and_members() -> None:
             found = await speaking.call_tool(name, given)
             text, members = found.content[0].text, found.structured_content
             assert not found.is_error, (name, text)
-            assert len(text) / 4 <= TOKENS, (name, len(text) / 4)
+            assert tokens(text) <= TOKENS, (name, tokens(text))
             for anchor in re.findall(r'"anchor": "([^"]+)"', json.dumps(members)):
                 assert anchor in text, (name, anchor)
         for prompt in (await speaking.list_prompts()).prompts:

@@ -151,9 +151,12 @@ def candidates(library: Library, query: Any, language: Language) -> list[dict[st
 
     Raises `Refusal` for one without either, or of an unknown class.
     """
+    from kg.names.index import coded
     from kg.names.lookup import index_of
 
     words, properties = (query.get("query"), query.get("properties") or []) if isinstance(query, dict) else ("", [])
+    if isinstance(words, str) and not words.strip() and not properties and isinstance(query, dict):
+        return []  # an empty cell
     if not isinstance(query, dict) or not (str(words or "").strip() or properties):
         raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
     types = query.get("type") or []
@@ -165,6 +168,8 @@ def candidates(library: Library, query: Any, language: Language) -> list[dict[st
         fitting = [one for one in found if not wanted or kinds.is_a(library.knowledge.entities[one].type, wanted)]
         return [_candidate(library, one, 100.0, len(fitting) == 1, language) for one in fitting[:most]]
     matches = index_of(library.store).search(str(words)[:200], wanted, LARGEST)
+    if not any(one.fit == "exact" for one in matches):
+        matches = [*coded(library.store, str(words)[:200], wanted), *matches]
     exact = [one.iri for one in matches if one.fit == "exact"]
     scored = [(_score(library, one, properties), one) for one in matches]
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[:most]
