@@ -8,6 +8,7 @@ from functools import cached_property
 
 from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.inquiry import Inquiry
+from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 from kg.ask.synonyms import decisive, light
@@ -87,7 +88,9 @@ class Accounted:
         is_word = is_counted and any(places == run for places, _ in self.inquiry.phrases)
         if self.inquiry.asks_why and len(run) == 1:
             return False
-        return len(words) < 2 and plain_run and not is_word and run.isdisjoint(telling) and not self.decides(run)
+        is_half = len(run) == 1 and any(len(places) == TWO and run <= places for places, _ in self.inquiry.phrases)
+        is_telling = is_word or is_half or run & telling or self.decides(run)
+        return len(words) < 2 and plain_run and not is_telling
 
     def decides(self, run: Places) -> bool:
         """Whether a place, with those before or after it, is a word that decides what is asked."""
@@ -111,6 +114,7 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
     ]
     _look(inquiry, texts.own(fact), OWN, held, nouns=nouns)
     _look_at_names(inquiry, fact, texts, ends, held)
+    _look_at_rounded(inquiry, fact, texts, held)
     own = frozenset(held)
     for end in ends:
         _look(inquiry, texts.about(end), ABOUT, held, nouns=nouns)
@@ -154,7 +158,7 @@ def _partly(inquiry: Inquiry, text: str, held: Mapping[int, float]) -> Places:
             continue
         if is_chinese(sought[0]):
             telling = {one for one in sought if (one,) not in light()}
-            is_there = (len(run) == TWO and not telling.isdisjoint(words)) or _in_another_order(sought, words)
+            is_there = (len(run) <= TWO and not telling.isdisjoint(words)) or _in_another_order(sought, words)
         else:
             is_there = len(run) == 1 and any(_begin_alike(sought[0], word) for word in words)
         if is_there:
@@ -190,14 +194,15 @@ def _look(
 ) -> None:
     """Names are no mere words: what stands within one is looked at with the whole of it, unless it is `among`.
 
-    Of `nouns`, which are names too, all words or another word for the whole of it will do.
+    Of `nouns`, which are names too, all words or another word for the whole of it will do, or for a longer phrase that
+    ends with it: a foreign ship is a ship.
     """
     looked = inquiry.content - inquiry.within_names if among is None else among
     for places, piece in inquiry.pieces:
         if piece in text:
             _hold(places & looked, worth, held)
     for places, others in inquiry.phrases:
-        wanted = places if places in nouns else places & looked
+        wanted = places & looked.union(*(noun for noun in nouns if noun <= places and max(noun) == max(places)))
         if any(held.get(at, 0) < worth * ALIKE for at in wanted) and any(one in text for one in others):
             _hold(wanted, worth * ALIKE, held)
     for places in nouns:
@@ -236,6 +241,17 @@ def _look_at_mentions(inquiry: Inquiry, texts: FactTexts, sentence: str, worth: 
         named = plain(inquiry.words(places))
         if any(sentence in texts.sentences(iri) for iri in iris) or named in texts.gist(sentence):
             _hold(places, worth, held)
+
+
+def _look_at_rounded(inquiry: Inquiry, fact: Fact, texts: FactTexts, held: dict[int, float]) -> None:
+    """A number given roundly is accounted for by one in the fact or its sentences that it may mean."""
+    if not inquiry.rounded:
+        return
+    gists = (texts.knowledge.sentences[one].gist for one in texts.evidence(fact))
+    there = {value for _, value in amounts("\n".join((fact.zh, *(gist.zh for gist in gists))))}
+    for start, end, least, most in inquiry.rounded:
+        if any(least <= value <= most for value in there):
+            _hold(inquiry.question.positions(start, end), OWN * ALIKE, held)
 
 
 def _hold(places: Places, worth: float, held: dict[int, float]) -> None:

@@ -38,9 +38,16 @@ OF_TWO = re.compile(r"(?P<before>.*多少)(?P<first>[^，,。？?和与及、]{2
 EACH = re.compile(
     r"(?P<first>.{4,}?)[,，]?[与和及跟](?P<second>.{3,}?)[,，]?(?:各|分别)[为是有占]?(?P<after>多少|几.?)"
 )
+# Who does each of two things: 甲与乙各由谁负责, “A versus B: who does which”.
+EACH_WHO = re.compile(
+    r"(?P<first>.{2,}?)[,，]?[与和及跟](?P<second>.{2,}?)[,，]?(?:各|各自|分别)(?P<after>(?:由|归|是)?(?:谁|哪).*)"
+)
+WHICH_EN = re.compile(
+    r"(?P<first>.+?) (?:vs\.?|versus|and) (?P<second>.+?)[:,;] (?P<who>who) (?P<does>\w+) (?:which|what|each)",
+    re.IGNORECASE,
+)
 
-
-DOUBLE = (TWICE_EN, TWICE_ZH, COUNTS_ZH, COUNTS_EN, OF_TWO, EACH)
+DOUBLE = (TWICE_EN, TWICE_ZH, COUNTS_ZH, COUNTS_EN, OF_TWO, EACH, EACH_WHO)
 
 
 def parts(text: str) -> tuple[str, ...]:
@@ -63,6 +70,8 @@ def parts(text: str) -> tuple[str, ...]:
 def _each(text: str) -> tuple[str, ...]:
     """The questions for each of two numbers, or of when and where, for which one clause asks; else the text itself."""
     asked = text.strip().rstrip("?？。.")
+    if which := WHICH_EN.fullmatch(asked):
+        return tuple(f"{which['who']} {which['does']} {which[one]}" for one in ("first", "second"))
     match = next(filter(None, (form.fullmatch(asked) for form in DOUBLE)), None)
     if match is None:
         return (text,)

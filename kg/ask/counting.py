@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
-from kg.ask.fact_texts import FactTexts
+from kg.ask.fact_texts import AGENT, FactTexts
 from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED, TRIPS
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
 from kg.ask.synonyms import alike
 from kg.facts.fact import Fact
+from kg.language.english import singular
 from kg.model.entity import Amount, Entity
 from kg.names.units import is_chinese
 from kg.terms import Text, expand, local_name
@@ -36,6 +37,13 @@ MEASURED = RATES | LENGTHS | {"tonne", "CNY", "USD"}  # units of what is measure
 COMMON_MEASURES = "个家种项次"  # of too many things to tell which
 MUCH_OF = re.compile(r"(?:总共|一共|各)?(?:有|是|为|达|达到)?多少[?？。]?\s*$")
 RATE_OF = re.compile(r"[\u4e00-\u9fff](?<![效汇频功])率(?=是|为|有|达|多|几|[?？]|$)")  # the rate of what: 派单率
+OWNED = re.compile(
+    r"有(?:多少|几)[条艘架辆台个名位]?[\u4e00-\u9fff]"
+    r"|\bhow many [\w ]+? (?:does|did|do) .+ (?:have|own)\b",
+    re.IGNORECASE,
+)
+A_YEAR = r"(?:19|20)\d\d\s*年"  # a date, and no number of years
+TIMES = "次"  # the end of units that count how often something was
 TENTHS = "成个"  # the measure words of rates and hours
 MOST = 0.6  # of what is counted, which a figure has to be one of
 
@@ -47,7 +55,11 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
         return False
     kind = _unit_asked(inquiry, entity.amount)
     unit = texts.knowledge.label(kind)
-    if _counts_in_another_unit(inquiry, kind, texts) or _is_no_rate(inquiry, fact, texts):
+    if (
+        _counts_in_another_unit(inquiry, kind, texts)
+        or _is_no_rate(inquiry, fact, texts)
+        or _owns(inquiry, unit, texts)
+    ):
         return False
     if not _named_last(inquiry) <= _named_by(inquiry, fact, texts):
         return False
@@ -220,6 +232,17 @@ def _names_unit(inquiry: Inquiry, texts: FactTexts) -> bool:
     return bool(inquiry.counted) and any(covered(inquiry, one, inquiry.counted) == inquiry.counted for one in units)
 
 
+def _owns(inquiry: Inquiry, unit: Text, texts: FactTexts) -> bool:
+    """Whether a question asks how many of a thing a body has, and the unit is how often something was."""
+    text, units = inquiry.question.text, inquiry.question.units
+    if not OWNED.search(text) or not unit.zh.split("(")[0].endswith(TIMES):
+        return False
+    return any(
+        texts.knowledge.is_a(iris[0], AGENT) and (not inquiry.is_chinese or text[units[max(at)].end :].startswith("有"))
+        for at, iris in inquiry.spans.items()
+    )
+
+
 def _words(inquiry: Inquiry, places: Places) -> str:
     """Some words of a question, as they are looked up in a plain text."""
     return f" {' '.join(inquiry.stems[at] for at in sorted(places))} "
@@ -231,6 +254,9 @@ def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if statement is None or not inquiry.counts_things or not (inquiry.counted or THINGS.search(inquiry.question.text)):
         return False
     _, other = asked_end(inquiry, statement, texts)
+    noun = None if inquiry.counted else OF_WHAT.search(inquiry.question.text)
+    if noun and plain(noun["noun"]) not in texts.names(other) + texts.kind_names(other):
+        return False
     entity = texts.knowledge.entities.get(other)
     if entity is None or other in inquiry.named_iris:
         return False
@@ -241,6 +267,18 @@ def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if _words(inquiry, inquiry.counted) not in named and _names_unit(inquiry, texts):
         return False
     return covered(inquiry, named, inquiry.counted) == inquiry.counted
+
+
+def tells_so_many(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a statement itself says a number of the unit in which a question asks how much it measures: 500米以上."""
+    if texts.statement(fact) is None or not inquiry.counted:
+        return False
+    said = f"{fact.zh} {fact.en}"
+    measured = (one for one in units_asked(inquiry, texts) if local_name(one) in MEASURED)
+    names = {name for one in measured for name in texts.unit_names(one) if name}
+    return any(
+        re.search(rf"(?<!\d)(?!{A_YEAR})\d[\d.,]*\s*{re.escape(singular(name))}", said, re.IGNORECASE) for name in names
+    )
 
 
 def gives_number_of(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:

@@ -89,7 +89,8 @@ def _one_of_a_list(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         if any(not frozenset(iris).isdisjoint(_of(other, texts)) for other in texts.figures_beside(one.fact)):
             return inquiry.words(places)
         name = re.escape(inquiry.words(places))
-        if re.search(rf"(?:[、和与及]|, | and ){name}|{name}(?:[、和与及]|,| and )", said, re.IGNORECASE):
+        in_lists = re.findall(rf"(?:[、和与及]|, | and ){name}|{name}(?:[、和与及]|,| and )", said, re.IGNORECASE)
+        if in_lists and len(in_lists) == len(re.findall(name, said, re.IGNORECASE)):
             listed.append(places)
     return inquiry.words(listed[0]) if len(listed) == 1 else ""
 

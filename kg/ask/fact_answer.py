@@ -20,6 +20,7 @@ from kg.ask.other_doers import other_doers
 from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary
 from kg.ask.question_words import Places
+from kg.ask.side_by_side import side_by_side
 from kg.ask.so_many import so_many
 from kg.ask.working_out import worked_out
 from kg.facts.fact import Fact
@@ -81,6 +82,8 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
         fitting.sort(
             key=lambda one: (not _says_it(inquiry, one.account, texts), not _is_of_bodies(inquiry, one.account, texts))
         )
+    if not fitting and (both := side_by_side(inquiry, accounts[:WIDELY], texts)):
+        return FactAnswer(both)
     if not fitting:
         return FactAnswer(lack=lack(inquiry, found[0].account, texts), nearest=nearest)
     answers = [_completed(inquiry, one, found, store, texts) for one in fitting[: TRIED if inquiry.so_many else 1]]

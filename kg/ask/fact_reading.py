@@ -20,7 +20,9 @@ from kg.terms import LANGUAGES, expand
 
 REMARK = expand("kg:SourceNote")
 LIKE = 120  # facts whose words are like the question's
+FIRST = 8  # of the facts that are like it, about the subjects of which others are looked at
 AROUND = 20  # things tied to one that it names, and facts about each
+DOING = "conduct"  # the role of relations of those who do a thing, or have it done
 DEFINED = 0.45  # for what says what a thing is, where that is asked
 ABOUT = 80  # facts about each thing that it names
 
@@ -57,6 +59,10 @@ def _at_hand(inquiry: Inquiry, store: Store, texts: FactTexts) -> Iterable[Fact]
     for language in LANGUAGES:
         for fact, _ in facts_like(store, inquiry.question.text, language, LIKE):
             known[fact.iri, fact.property] = fact
+    if "who" in inquiry.wants:  # who does it may be told of that of which it is a part
+        for iri in dict.fromkeys(fact.subject for fact in list(known.values())[:FIRST]):
+            for fact in facts_about(store, [iri], AROUND):
+                known.setdefault((fact.iri, fact.property), fact)
     named = list(dict.fromkeys(iri for iris in inquiry.spans.values() for iri in iris))
     above = [one for iri in named for one in sorted(texts.whole(iri))]
     for iri in dict.fromkeys([*named, *above]):
@@ -120,6 +126,9 @@ def _fit_of_statement(inquiry: Inquiry, one: Accounted, statement: Statement, te
         worth += 0.2 if texts.knowledge.is_a(other, AGENT) else -0.1
     if "where" in wants:
         worth += 0.2 if texts.knowledge.is_a(other, PLACE) else 0.0
+    roles = texts.knowledge.vocabulary.roles
+    if "who" in wants and inquiry.deed and other == statement.subject:
+        worth += 0.1 if statement.property in roles.get(DOING, frozenset()) else 0.0  # who does it, not whom it serves
     if inquiry.deed:
         worth += 0.15 if inquiry.deed <= one.own else 0.0
     if "when" in wants and statement.period:

@@ -21,7 +21,7 @@ AGENT, PLACE, DOCUMENT, ENTERPRISE = map(expand, ("kg:Agent", "kg:Place", "kg:Do
 COUNTRY = expand("code:region-kind/country")
 REGIONS = expand("code:region-kind/")
 UNITS = "unit"  # the code list of units
-BELONGING, WHOLE = "belonging", "whole"
+BELONGING, WHOLE, COUNTING = "belonging", "whole", "counting"
 
 
 class FactTexts:
@@ -80,10 +80,15 @@ class FactTexts:
         one = self.knowledge.entities.get(iri)
         return one is not None and one.kind == COUNTRY
 
-    def is_a_region(self, iri: str) -> bool:
-        """Whether a thing is a country, a province, a city or several of them together."""
+    def region_kind(self, iri: str) -> str:
+        """The code of the kind of region that a thing is: `province`, `city`; empty for what is none."""
         one = self.knowledge.entities.get(iri)
-        return one is not None and one.kind.startswith(REGIONS)
+        return local_name(one.kind) if one is not None and one.kind.startswith(REGIONS) else ""
+
+    def counted_by(self, iri: str) -> frozenset[str]:
+        """The bodies that did or own what a figure counts; empty where that is not said."""
+        relations = self.knowledge.vocabulary.roles.get(COUNTING, frozenset())
+        return frozenset(one.object for one in self.knowledge.outgoing.get(iri, ()) if one.property in relations)
 
     def is_common(self, iri: str) -> bool:
         """Whether what a thing is called is a common noun, and no proper name, so that another may be meant."""
@@ -109,6 +114,11 @@ class FactTexts:
     def above(self, iri: str) -> frozenset[str]:
         """What a thing is part of, belongs to, or lies in, by one step."""
         return self._ends(iri, BELONGING)
+
+    def tied_to(self, iri: str) -> frozenset[str]:
+        """What a thing is tied to by any relation, either way."""
+        outgoing, incoming = self.knowledge.outgoing.get(iri, ()), self.knowledge.incoming.get(iri, ())
+        return frozenset((*(one.object for one in outgoing), *(one.subject for one in incoming)))
 
     def whole(self, iri: str) -> frozenset[str]:
         """What a thing is a part of, by one step."""

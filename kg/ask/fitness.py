@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.ask.accounting import ABOUT, ALIKE, BESIDE, GIST, OWN, Accounted
-from kg.ask.counting import counts_it, gives_number_of, lists_it
+from kg.ask.counting import counts_it, gives_number_of, lists_it, tells_so_many
 from kg.ask.ends import asked_end, kinds_wanted, weight_of
 from kg.ask.extent import too_wide
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
@@ -16,9 +16,13 @@ from kg.ask.forms_of_asking import (
     ALLOWED,
     CLOCK_ASKED,
     CLOCK_TOLD,
+    CONDITION_ASKED,
+    CONDITION_TOLD,
     ENTERPRISE_ASKED,
+    NAMES_ASKED,
     NUMBER_ASKED,
-    REGION_ASKED,
+    PAST_OR_DAY,
+    REGIONS_ASKED,
     WHEN_MAY,
 )
 from kg.ask.inquiry import Inquiry
@@ -30,6 +34,7 @@ from kg.terms import expand
 
 NAMES = (expand("skos:altLabel"), expand("dct:identifier"))
 KINDS = (expand("skos:definition"), expand("rdf:type"))
+BESIDE_IT = len(" the ")  # characters between “names of” and what bears them, at most
 HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
@@ -90,12 +95,25 @@ def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
     What its own sentence says is about it too where that gives no other figure in its unit.
     """
+    counted_by = texts.counted_by(one.fact.iri)
     for places, iris in inquiry.spans.items():
+        held = max(one.held.get(at, 0.0) for at in places)
         is_body = texts.knowledge.is_a(iris[0], AGENT) and not texts.is_common(iris[0])
-        if is_body and max(one.held.get(at, 0.0) for at in places) < ABOUT and not texts.acts_in(iris, one.sentence):
+        if is_body and held < ABOUT and not texts.acts_in(iris, one.sentence):
             return inquiry.words(places)
+        if is_body and counted_by and not _is_counted_by(iris, counted_by, one, texts):
+            return inquiry.words(places)
+        if not texts.knowledge.is_a(iris[0], PLACE) and held < BESIDE * ALIKE:
+            return inquiry.words(places)  # only sentences about something else speak of it
     is_about = _is_about_most(inquiry, one, GIST if texts.is_alone(one.fact) else ABOUT)
     return "" if is_about else inquiry.words(inquiry.content)
+
+
+def _is_counted_by(iris: tuple[str, ...], counted_by: frozenset[str], one: Accounted, texts: FactTexts) -> bool:
+    """Whether a figure is about a body, or counts what a part of it did; not what all did of whom it is one."""
+    ends = frozenset(texts.ends(one.fact))
+    parts = frozenset[str]().union(*map(texts.above, counted_by))
+    return not (ends | parts).isdisjoint(iris)
 
 
 def _is_about_most(inquiry: Inquiry, one: Accounted, least: float) -> bool:
@@ -119,6 +137,7 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         return texts.statement(fact) is not None and is_purpose(fact, texts)
     return (
         bool(wants & QUANTITIES and (counts_it(inquiry, fact, texts) or lists_it(inquiry, fact, texts)))
+        or bool(wants & QUANTITIES and tells_so_many(inquiry, fact, texts))
         or bool("when" in wants and (is_dated(inquiry, fact, texts) or _tells_condition(inquiry, one, texts)))
         or bool(wants & {"who", "where"} and _names_asked_end(inquiry, fact, texts))
     )
@@ -148,7 +167,10 @@ def _is_beside(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
 def _tells_condition(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     """Whether a relation says by itself what a question asks from when on it may be."""
     held = {at for at, worth in one.held.items() if worth >= GIST * ALIKE}
-    is_said = WHEN_MAY.search(inquiry.question.text) and inquiry.content <= held and one.share >= ABOUT
+    text = inquiry.question.text
+    is_rule = CONDITION_ASKED.search(text) and not PAST_OR_DAY.search(text) and not inquiry.dated
+    is_told = CONDITION_TOLD.search(f"{one.fact.zh} {one.fact.en}")
+    is_said = (WHEN_MAY.search(text) or (is_rule and is_told)) and inquiry.content <= held and one.share >= ABOUT
     return bool(is_said) and texts.statement(one.fact) is not None
 
 
@@ -160,6 +182,8 @@ def _is_defined(inquiry: Inquiry, fact: Fact) -> bool:
 def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a fact tells a member of a group, an enterprise or a time of day, if the question asks for that."""
     if NUMBER_ASKED.search(inquiry.question.text) and not _is_number(fact, texts):
+        return False
+    if not _names_them(inquiry, fact, texts):
         return False
     if CLOCK_ASKED.search(inquiry.question.text) and not CLOCK_TOLD.search(f"{fact.zh} {fact.en}"):
         return False
@@ -199,9 +223,34 @@ def _names_asked_end(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     _, other = asked_end(inquiry, statement, texts)
     if statement.modality == "inferred" and "where" in inquiry.wants and texts.is_a_country(other):
         return False  # that something lies in the country tells nobody where it is
-    if REGION_ASKED.search(inquiry.question.text) and not texts.is_a_region(other):
+    if not _is_region_asked(inquiry, other, texts):
         return False
     return other not in inquiry.named_iris and texts.knowledge.is_a(other, *kinds_wanted(inquiry))
+
+
+def _is_region_asked(inquiry: Inquiry, iri: str, texts: FactTexts) -> bool:
+    """Whether a thing is a region of the kind that a question asks for, if it asks for one: which city, 哪个区."""
+    kinds = [kinds for asked, kinds in REGIONS_ASKED if asked.search(inquiry.question.text)]
+    return not kinds or texts.region_kind(iri) in frozenset[str]().union(*kinds)
+
+
+def _names_them(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a fact names one of several things by a name of its own, if a question asks for the names of several."""
+    match = NAMES_ASKED.search(inquiry.question.text)
+    if match is None:
+        return True
+    statement = texts.statement(fact)
+    if statement is None:
+        return False
+    _, other = asked_end(inquiry, statement, texts)
+    belongs = statement.property in texts.knowledge.vocabulary.roles.get(BELONGING, frozenset())
+    units = inquiry.question.units
+    of_them = (iris for at, iris in inquiry.spans.items() if 0 <= units[min(at)].start - match.end() <= BESIDE_IT)
+    if named := next(of_them, ()):
+        return belongs and statement.object in named and other == statement.subject
+    if texts.is_document(other) or (belongs and other == statement.object):
+        return False  # what they belong to is none of them
+    return other not in inquiry.named_iris and not texts.is_common(other)
 
 
 def is_purpose(fact: Fact, texts: FactTexts) -> bool:

@@ -14,6 +14,14 @@ HOW_MANY = re.compile(
     r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
     re.IGNORECASE,
 )
+# By how many points of a hundred something rose: these are no things that are counted.
+POINTS_ASKED = re.compile(r"(?:几|多少)个(?:百分)?点|\bhow many (?:percentage )?points\b", re.IGNORECASE)
+# Who has something to see to; and those of whom a clause says what they do, which asks for nobody.
+IN_CHARGE = re.compile(r"\bwho(?:'s| is| are| was| were) (?:in charge|responsible|at the helm)\b", re.IGNORECASE)
+OF_WHOM = re.compile(
+    r"\b(?:those|anyone|people|persons?|staff|someone|(?!customs\b)\w{3,}[^\Wsui]s) who\b",
+    re.IGNORECASE,
+)
 WHY_ASKED = re.compile(r"为什么|为何")
 WHICH_SO_MANY = re.compile(
     r"哪[一二两三四五六七八九十几\d]|哪些"
@@ -33,7 +41,23 @@ BODY_HEADED = re.compile(
     r"(?:department|bureau|office|station|ministry|commission|administration|authority|agency|court|council)\s*[?]?\s*$",
     re.IGNORECASE,
 )
-SIGNED_FOR = re.compile(r"\bwho signed\b.*\b(?:for|in the name of) (?:the )?", re.IGNORECASE)
+SIGNED_FOR = re.compile(
+    r"\bwho (?:signed|negotiated|spoke|acted|appeared|voted|sat|attended)\b.*"
+    r"\b(?:for|on behalf of|in the name of) (?:the )?",
+    re.IGNORECASE,
+)
+# A person by name.
+PERSON_NAMED = re.compile(
+    r"\bwho\b.*[?,;.]\s*(?:what is |give |state )?(?:the |a |his |her )?names?\s*[?.]?\s*$"
+    r"|\bname of the (?:person|man|woman|official|individual|signatory)\b|\bwho\b.*\bby name\b",
+    re.IGNORECASE,
+)
+# The names of several things that the question only names together: 12个口岸叫什么名字, “names of the ports”.
+NAMES_ASKED = re.compile(
+    r"[几两二三四五六七八九十\d][个家座条].{0,12}(?:叫什么|叫啥|名字|名称|名单)|具体名单|哪\d+[个家国]"
+    r"|\bnames of\b|\b(?:name|list) (?:them|each|all of them)\b|\bby name\b",
+    re.IGNORECASE,
+)
 OFFICES_ASKED = (HEADED, SIGNED_FOR)
 # How something is done, whatever is done with it; and from when on something may be done, if no day is given.
 TREATED = re.compile(
@@ -45,6 +69,14 @@ WHEN_MAY = re.compile(
     r"|\bfrom (?:what|which) (?:point|time|date) (?:can|may)\b",
     re.IGNORECASE,
 )
+# When something is done as a rule, and what says upon what: no day is asked for, nor when something was.
+CONDITION_ASKED = re.compile(
+    r"(?:什么|啥)时候|何时|几时|\b(?:when|at (?:what|which) point)\b(?! (?:was|were|did)\b)", re.IGNORECASE
+)
+CONDITION_TOLD = re.compile(
+    r"后即|以后|之后|后|时即|之前|\b(?:once|after|before|upon|until|as soon as|on arrival)\b", re.IGNORECASE
+)
+PAST_OR_DAY = re.compile(r"了|过|的[?？]?$|哪[年月天日]|几[月号]|日期|\b(?:date|day|month|year)\b", re.IGNORECASE)
 # Which number a document bears.
 NUMBER_ASKED = re.compile(
     r"第?几号文|第几号|(?:编|文)号(?:是|为)?(?:多少|几|什么)|哪一?号|多少号文|\b(?:which|what) (?:document )?number\b",
@@ -55,7 +87,8 @@ MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) mont
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
 CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SO_MANY = re.compile(
-    rf"哪([{''.join(DIGITS)}])[个家条项种次批份件块类套处座]|\b(?:which|what) ({'|'.join(CARDINALS)})\b", re.IGNORECASE
+    rf"哪([{''.join(DIGITS)}]|\d+)[个家条项种次批份件块类套处座]|\b(?:which|what) ({'|'.join(CARDINALS)})\b",
+    re.IGNORECASE,
 )
 COUNTING = re.compile(r"(?:(?<!哪)几|多少)[个家条项种次]")
 COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份件]")
@@ -134,10 +167,28 @@ PLACE_ASKED = re.compile(
     r"|\b(?:which|what) (?:\w+ )?(?:provinces?|cit(?:y|ies)|ports?|airports?|terminals?|countr(?:y|ies))\b",
     re.IGNORECASE,
 )
-# Regions that have a government of their own, which no zone is.
-REGION_ASKED = re.compile(
-    r"哪[些个几一两]*(?:省|市|城市|国家)|\b(?:which|what) (?:\w+ )?(?:provinces?|cit(?:y|ies)|countr(?:y|ies))\b",
-    re.IGNORECASE,
+# Regions that have a government of their own, which no zone is, each with the kinds of region that are one.
+REGIONS_ASKED = (
+    (
+        re.compile(r"哪[些个几一两]*国家?|\b(?:which|what) (?:\w+ )?countr(?:y|ies)\b", re.IGNORECASE),
+        frozenset(("country", "grouping")),
+    ),
+    (
+        re.compile(r"哪[些个几一两]*(?:个?省)|\b(?:which|what) (?:\w+ )?provinces?\b", re.IGNORECASE),
+        frozenset(("province", "municipality", "grouping", "belt")),
+    ),
+    (
+        re.compile(r"哪[些个几一两]*(?:市|城市)|\b(?:which|what) (?:\w+ )?cit(?:y|ies)\b", re.IGNORECASE),
+        frozenset(("city", "municipality", "grouping", "belt")),
+    ),
+    (
+        re.compile(
+            r"哪[些个几一两]*(?:区县?(?!域|块)|县|街道|镇)"
+            r"|\b(?:which|what) (?:\w+ )?(?:(?<!customs )districts?|count(?:y|ies)|streets?|boroughs?)\b",
+            re.IGNORECASE,
+        ),
+        frozenset(("district", "county")),
+    ),
 )
 KINDS_ASKED = {
     "when": re.compile(r"什么时候|啥时候|什么时间"),
@@ -147,7 +198,7 @@ KINDS_ASKED = {
         re.IGNORECASE,
     ),
     "where": re.compile(
-        r"哪[些个几两]*(?:省|市|城市|港口?|口岸|地方|地区|机场|码头|国家)"
+        r"哪[些个几两]*(?:省|市|城市|港口?|口岸|地方|地区|机场|码头|国家|区县?(?!域|块)|县)"
         r"|\b(?:which|what) (?:\w+ )?(?:province|cit|port\b|ports\b|place|region|airport|terminal|countr)",
         re.IGNORECASE,
     ),
@@ -171,7 +222,9 @@ GREW_ASKED = re.compile(
 )
 HEAD = 6  # characters of what is counted that are looked at
 # What is named before 多少 at the end, and has to be what a figure is of: 旅客有多少.
-OF_WHAT = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:有|是)多少[?？。]?\s*$")
+OF_WHAT = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:(?:有|是)多少|有几[个家条艘辆])[?？。]?\s*$"
+)
 MEASURES = "个家条张艘票次项批份种座处名位成趟"
 TRIPS = {"趟": ("批次", "航次", "班次", "艘次")}  # the units of what a measure word of spoken Chinese counts
 CLEFT = re.compile(

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from kg.ask.concepts import lexicon, longest_phrase
+from kg.ask.concepts import lexicon
 from kg.ask.forms_of_asking import (
     ASKED,
     CARDINALS,
     COUNTED,
-    COUNTED_NAMES,
     COUNTING,
-    DAY_ASKED,
     DIGITS,
     DOER_AFTER,
     DOER_ASKED,
@@ -23,18 +21,15 @@ from kg.ask.forms_of_asking import (
     FROM_TO,
     HEAD,
     HOW_MANY,
-    KINDS_ASKED,
     MEASURES,
     MEMBERS,
-    NUMBER_ASKED,
-    OPENS_YES_OR_NO,
+    POINTS_ASKED,
     SO_MANY,
     TITLE,
-    VALUE_ASKED,
-    WHICH_SO_MANY,
     YES_OR_NO,
 )
-from kg.ask.named_amounts import large_amounts
+from kg.ask.kinds_of_answer import kinds_of_answer
+from kg.ask.named_amounts import large_amounts, rounded_amounts
 from kg.ask.question_words import Places, QuestionWords
 from kg.ask.slots import QUOTED
 from kg.ask.synonyms import literal
@@ -46,6 +41,7 @@ A_WORD = 1.0  # what a word weighs
 DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
 MEASURED = frozenset(f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often"))  # counts nothing
 PLURAL = re.compile(r"[^s]s$", re.IGNORECASE)
+CLAUSE = re.compile(r"[,，;；。?？]")  # what ends a clause
 TWO_WORDS = 4  # characters before what asks that are looked at
 
 
@@ -56,31 +52,7 @@ class Inquiry(QuestionWords):
     @cached_property
     def wants(self) -> frozenset[str]:
         """The concepts of the words that the question has."""
-        found, at, units = set[str](), 0, [unit.text for unit in self.question.units]
-        while at < len(units):
-            ends = range(min(longest_phrase(), len(units) - at), 0, -1)
-            size = next((size for size in ends if tuple(units[at : at + size]) in lexicon()), 0)
-            if size:
-                found.add(lexicon()[tuple(units[at : at + size])])
-            at += size or 1
-        if HOW_MANY.search(self.question.text):
-            found.add("howmany")
-        elif WHICH_SO_MANY.search(self.question.text) or DAY_ASKED.search(self.question.text):
-            found.discard("howmany")
-        found |= {kind for kind, form in KINDS_ASKED.items() if form.search(self.question.text)}
-        if DAY_ASKED.search(self.question.text):
-            found.add("when")
-        if KINDS_ASKED["when"].search(self.question.text):
-            found.discard("mean")  # 是什么时候 does not ask what something is
-        if OPENS_YES_OR_NO.search(self.question.text):
-            found -= {"who", "when", "where", "why"}  # what joins a clause: “people who come back”
-        if NUMBER_ASKED.search(self.question.text):
-            found = (found - {"when", "howmany", "mean"}) | {"name"}
-        if VALUE_ASKED.search(self.question.text):
-            found.add("howmany")
-        if "name" in found and not COUNTED_NAMES.search(self.question.text):
-            found.discard("howmany")
-        return frozenset(found)
+        return kinds_of_answer(self.question.text, [unit.text for unit in self.question.units])
 
     @property
     def counts_things(self) -> bool:
@@ -117,12 +89,15 @@ class Inquiry(QuestionWords):
     def counted(self) -> Places:
         """Where the words are that say what is counted: after “how many”, 多少, 几."""
         match = HOW_MANY.search(self.question.text)
-        if match is None or match[0].lower() in MEASURED or FROM_TO.search(self.question.text):
+        text = self.question.text
+        if match is None or match[0].lower() in MEASURED or FROM_TO.search(text) or POINTS_ASKED.search(text):
             return frozenset()
         found = set[int]()
         for at, unit in enumerate(self.question.units):
             if unit.start < match.end():
                 continue
+            if found and CLAUSE.search(text, match.end(), unit.start):
+                break
             if at not in self.content:
                 if found or (unit.text not in MEASURES and not self._light_unit(at)):
                     break
@@ -187,7 +162,7 @@ class Inquiry(QuestionWords):
             done = self.question.positions(match.start("deed"), match.end("deed"))
             return done if done <= self.content - self.within_names else frozenset()
         match = DOER_ASKED.search(self.question.text)
-        if match is None:
+        if match is None or ("who" not in self.wants and match[0].lower() == "who"):
             return frozenset()
         places = [at for at, unit in enumerate(self.question.units) if unit.start >= match.end()]
         first = next((at for at in places if at in self.content), None)
@@ -239,7 +214,7 @@ class Inquiry(QuestionWords):
         match = SO_MANY.search(self.question.text)
         if match is None:
             return 0
-        return int(DIGITS[match[1]]) if match[1] else CARDINALS.index(match[2].lower()) + 2
+        return int(DIGITS.get(match[1], match[1])) if match[1] else CARDINALS.index(match[2].lower()) + 2
 
     @cached_property
     def literal(self) -> tuple[str, ...]:
@@ -255,9 +230,15 @@ class Inquiry(QuestionWords):
         return tuple(
             one
             for one in large_amounts(self.question.text)
-            if (start := self.question.text.find(one[0])) >= 0
+            if not any(start <= self.question.text.find(one[0]) < end for start, end, *_ in self.rounded)
+            and (start := self.question.text.find(one[0])) >= 0
             and not self.question.positions(start, start + len(one[0])) & (self.within_names | self.dated)
         )
+
+    @cached_property
+    def rounded(self) -> tuple[tuple[int, int, Decimal, Decimal], ...]:
+        """The large numbers given roundly, with where they stand, and the least and most that each may mean."""
+        return rounded_amounts(self.question.text)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

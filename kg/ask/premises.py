@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted, covered
 from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED
+from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED, PERSON_NAMED
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
@@ -24,6 +24,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or _office(inquiry, one, texts)
         or _afar(inquiry, one, texts)
         or _of_another(inquiry, one, texts)
+        or _of_another_session(inquiry, one, texts)
         or reversed_roles(inquiry, one, texts)
         or opposed(inquiry, _text(one, texts))
         or undenied(inquiry, _text(one, texts))
@@ -64,7 +65,7 @@ def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
 def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     """The words by which a question asks who heads a body that a fact is not about, or who signed in a body's name."""
-    if match := BODY_HEADED.search(inquiry.question.text):
+    if match := BODY_HEADED.search(inquiry.question.text) or PERSON_NAMED.search(inquiry.question.text):
         return match[0].strip()
     for asked in OFFICES_ASKED:
         for match in asked.finditer(inquiry.question.text):
@@ -131,6 +132,26 @@ def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     ends = set(texts.ends(one.fact))
     for places, iris in inquiry.spans.items():
         if _is_body(iris[0], texts) and not ends & set(iris) and not places <= one.own:
+            return inquiry.words(places)
+    return ""
+
+
+def _of_another_session(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The body or place of which a question names a meeting by its number, where a fact is about another's; else empty.
+
+    Several hold an eighth meeting: whose it is has to be said of the meeting itself, not of where it was held.
+    """
+    if not inquiry.ordinals:
+        return ""
+    numbers = tuple(map(plain, inquiry.ordinals))
+    meetings = [end for end in texts.ends(one.fact) if any(number in texts.names(end) for number in numbers)]
+    said = " ".join(map(texts.names, meetings)) if meetings else _text(one, texts)
+    tied = frozenset[str]().union(*map(texts.tied_to, meetings), meetings)
+    for places, iris in inquiry.spans.items():
+        run = next(run for run in inquiry.runs(inquiry.content | places) if places <= run)
+        is_of_it = any(number.strip() and number in plain(inquiry.words(run)) for number in numbers)
+        is_named = covered(inquiry, said, places) == places or plain(inquiry.words(places)) in said
+        if is_of_it and not is_named and tied.isdisjoint(iris):
             return inquiry.words(places)
     return ""
 

@@ -28,6 +28,7 @@ SURE = 0.7  # the score of a saved query that is taken before facts are looked a
 CERTAIN = 0.9  # that of one which is what is asked, so that nothing else answers it if it gives no row
 NEAREST = 3
 KINDS = frozenset(("who", "when", "where", "why", "howmany", "name"))
+COUPLED = ("howmany", "who")  # of which a text that asks twice wants two
 END = "repeal"  # the concept of words that ask for the end of something
 LAST_DAYS = ("to", "until", "end")  # columns that hold it
 UNIT = "unit"  # the column that holds in what figures are counted
@@ -163,7 +164,7 @@ def _by_kinds(inquiry: Inquiry, seen: Store, texts: FactTexts) -> FactAnswer | N
     """The answers to all questions of a text that want to know different kinds of things: when, and where."""
     asked = (Inquiry(replace(inquiry.question, text=part, _partial={})) for part in parts(inquiry.question.text))
     wants = [one.wants & KINDS for one in asked]
-    several = len(set(wants)) > 1 or (len(wants) > 1 and all("howmany" in one for one in wants))
+    several = len(set(wants)) > 1 or (len(wants) > 1 and any(all(kind in one for one in wants) for kind in COUPLED))
     return _by_parts(inquiry, seen, texts) if several and all(wants) else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from kg.language.dates import period
+from kg.language.dates import day_in_words, period
 from kg.language.english import counted
 from kg.language.wording import say_figure
 from kg.model import modality
@@ -16,6 +17,7 @@ from kg.terms import LANGUAGES, Language, Text, shorten
 
 NAMED = 15  # rows that are named
 THINGS = 3  # things of a row that are named
+DAY = "day"  # the column of the day that a row tells of
 MEANT = "Meant"  # the end of a column that says which thing of a name a row is about
 RESULT, FIGURE = Text("项结果", "results"), Text("项数字", "figures")
 MORE = Text("等", ", …")
@@ -79,6 +81,7 @@ def _rows(found: Solutions, understood: Text, knowledge: Knowledge, language: La
         if things and not is_figure:
             details += [str(here[name]) for name in numbers if name not in things]
             details += _dates(here, things[0], knowledge, language)
+            details += [day_in_words(day, "day", language) for day in _days(here)]
         if not words:
             shown = [term for name, term in here.items() if term is not None and name not in COLUMNS]
             words = [" ".join(map(_written, shown))]
@@ -127,6 +130,12 @@ def _dates(here: dict[str, Term | None], name: str, knowledge: Knowledge, langua
     term = here.get(name)
     one = knowledge.entities.get(term.value) if isinstance(term, Iri) and "from" in here else None
     return [period(one.period, language)] if one and one.period else []
+
+
+def _days(here: dict[str, Term | None]) -> list[date]:
+    """The day that a row tells of, in a column of its own."""
+    term = here.get(DAY)
+    return [date.fromisoformat(term.value)] if isinstance(term, Literal) and term.datatype.endswith("#date") else []
 
 
 def _is_number(term: Term | None) -> bool:

@@ -31,13 +31,14 @@ AVERAGE = re.compile(
 ON_AVERAGE = re.compile(r"平均每?一?|每|\b(?:average|mean|per|each)\b", re.IGNORECASE)
 SHARE = re.compile(
     r"百分之(?:几|多少)|占比|比例|比重|几成|\b(?:percentage|proportion|per ?cent)\b"
-    r"|\b(?:what|which|the|a|its|their) (?:\w+ )?share\b",
+    r"|\b(?:what|which|the|a|its|their) (?:\w+ )?share\b|^\s*share of\b",
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(
-    r"相差|相比.{0,4}差|差了?多少|差距|比.*[高低多少][几出]|[高低多少][出]?多少|扣除|除去|去掉|刨去|不算|不含"
+    r"相差|相比.{0,4}差|差了?多少|差距|比.*[高低多少][几出]|[高低多少][出]?多少|扣除|扣掉|减去|除去|除掉|去掉|刨去|刨掉|撇开|不算|不含|还剩|剩下"
     r"|\bdifference\b|\bhow (?:many|much) (?:more|less|higher|lower|fewer)\b|\bby how (?:many|much)\b|\bexceeds?\b"
-    r"|\btake out\b|\bexcluding\b|\bwithout counting\b|\bnet of\b|\bleav\w+ out\b|\bgap between\b",
+    r"|\btake out\b|\bexcluding\b|\bwithout counting\b|\bnet of\b|\bleav\w+ out\b|\bgap between\b"
+    r"|\b(?:minus|less|after deducting|remain\w*|left over)\b",
     re.IGNORECASE,
 )
 SUM = re.compile(
