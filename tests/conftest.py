@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -37,6 +38,15 @@ def compiled_parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def made_layouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where things stand in pictures, by what is drawn: all processes of a run share what one has worked out."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "layouts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def made_states(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The states that the tests of a process made of what is shipped: those after them find them made."""
     return tmp_path_factory.mktemp("states")
@@ -44,13 +54,18 @@ def made_states(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def private_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, compiled_parts: Path, made_states: Path
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    compiled_parts: Path,
+    made_layouts: Path,
+    made_states: Path,
 ) -> Iterator[None]:
     """No test reads or writes the user's cache, attached texts or data setting; the data are the chapter alone."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     (home / "cache" / "kouan-kg").mkdir(parents=True)
     (home / "cache" / "kouan-kg" / ".parts").symlink_to(compiled_parts)
+    (home / "cache" / "kouan-kg" / "layouts").symlink_to(made_layouts)
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     for name in ("KG_DATA", "KG_ONTOLOGY", "KG_STORE"):
         # Set first, so that what a command run in this process leaves there is undone as well.

@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,8 +77,10 @@ def seen() -> Iterator[Seen]:
             return found.setdefault(str(scope), found.get(str(scope)) or seen_in(**scope))
 
         yield once
+    text.cache_clear()
 
 
+@cache  # of what several tests look at; the materials live as long as `seen`
 def text(material: Material, kind: str, *names: str, language: Language = "en") -> str:
     return markdown(make(material, kind, names, language), material.knowledge)
 
