@@ -21,7 +21,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Material]:
 
 
 def plain(material: Material, kind: str, *names: str, language: str = "en") -> str:
-    return re.sub(r"\[\^\d+\]", "", text(material, kind, *names, language=language))  # type: ignore[arg-type]
+    return re.sub(r"\[\^\d+\]", "", text(material, kind, *names, language=language))
 
 
 def test_nothing_that_may_be_older_than_a_plan_came_of_it(whole: Material) -> None:
