@@ -39,7 +39,7 @@ WORDS = {
     "in-workbench": Text("在查询台接着问", "Go on asking in the workbench"),
     "all-rows": Text("全部{}行", "all {} rows"),
     "collection": Text("文库", "The collection"),
-    "facts-of": Text("{}句 · {}条事实", "{} sentences · {} facts"),
+    "facts-of": Text("{:,}句 · {:,}条事实", "{:,} sentences · {:,} facts"),
     "settled": Text("{}%的句子有着落", "{}% of sentences settled"),
     "doors": Text("三扇门", "Three doors"),
     "door-explore": Text("看图", "Explore"),
