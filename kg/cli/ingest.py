@@ -19,6 +19,7 @@ from kg.language.english import counted
 @click.option("--id", "id_", default="", help="The id of the document, which will be its folder under the data.")
 @click.option("--genre", default="", help="What it is, such as yearbook or regulation, where its form does not say.")
 @click.option("--title", default="", help="Its title, where the text does not say it.")
+@click.option("--number", default="", help="Its number, likewise, as in 海关总署公告2024年第31号.")
 @click.option("--issued", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Its day of issue, likewise.")
 @click.option("--without", multiple=True, metavar="RULE", help="Leave out a rule, such as quantities or tasks.")
 @click.option(
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     id_: str,
     genre: str,
     title: str,
+    number: str,
     issued: datetime | None,
     without: tuple[str, ...],
     evaluate: str | None,
@@ -51,6 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     from kg.corpus.sources import ID, id_of
     from kg.ingest.json_form import ingestion_json
     from kg.ingest.pipeline import read_files
+    from kg.ingest.shape_of_text import shape_warnings
     from kg.locations import data_dir
 
     second = AskingModel.chosen(model, dry_run=dry_run)
@@ -71,10 +74,20 @@ def command(  # noqa: PLR0913, PLR0917 # one option each
     genre = genre or _known_genre(folder)
     with progress() as told:
         found = read_files(
-            files, id_, genre=genre, title=title, issued=day, without=without, beside=second, progress=told
+            files,
+            id_,
+            genre=genre,
+            title=title,
+            number=number,
+            issued=day,
+            without=without,
+            beside=second,
+            progress=told,
         )
     if found.unknown_graph:
         tell(f"only the authority is known, as the graph cannot be read: {found.unknown_graph}")
+    for warning in shape_warnings(found):
+        tell(warning)
     if format_ == "json":
         emit(ingestion_json(found, second.report if second else None), output)
     else:

@@ -34,6 +34,13 @@ from kg.language.english import counted
     "--edit", metavar="ID", help="Change a draft or a record in your editor, or by what standard input holds."
 )
 @click.option("--add", is_flag=True, help="Add a record of your own, from your editor or standard input.")
+@click.option("--gist", metavar="PLACE", help="Say a sentence in your words: with --zh and --en.")
+@click.option(
+    "--excuse", metavar="PLACE", help="Say why no fact cites a sentence, or of its --number: with --zh and --en."
+)
+@click.option("--number", "numbers", multiple=True, metavar="N", help="Of --excuse: a number as written, or “all”.")
+@click.option("--zh", default="", help="The words in Chinese, of --gist and --excuse.")
+@click.option("--en", default="", help="The words in English, likewise.")
 @click.option("--undo", is_flag=True, help="Take back the last decision.")
 @click.option("--redo", is_flag=True, help="Take again what was taken back.")
 @click.option("--candidates", is_flag=True, help="Write the drafts as RDF, in the graph of candidates.")
@@ -70,7 +77,7 @@ def command(document: str | None, more: tuple[str, ...], language: Language, by:
         _show(folder, given, language)
 
 
-CHANGES = ("accept", "reject", "withdraw", "edit", "add", "undo", "redo")
+CHANGES = ("accept", "reject", "withdraw", "edit", "add", "gist", "excuse", "undo", "redo")
 
 
 def _open(data: Path) -> str:
@@ -114,16 +121,37 @@ def _decide(folder: Path, what: str, given: dict[str, Any], by: str) -> None:
         said |= {"drafts": given[what], "reason": given["reason"]}
     elif what == "withdraw":
         said["records"] = given[what]
+    elif what in ("gist", "excuse"):
+        said |= _of_sentence(folder, what, given)
     elif what in ("edit", "add"):
         said["seen"] = state_of(folder)
         said |= _edited(folder, given["edit"])
     known = collection_at_hand()
     deciding = Deciding(folder, said, by, known.store, known.vocabulary, is_whole=not known.fault)
     taken = (deciding.with_gists() if what == "accept" else deciding).taken()
-    emit(taken.diff)
+    emit(_shown(taken.diff))
     along = f", with {counted(taken.along, 'others')} that go with it" if taken.along else ""
     next_ = f"kg review {folder.name} --accept {taken.draft}" if taken.draft else "kg check"
     tell(f"{_done(what, given)}{along}; next: {next_}")
+
+
+LONGEST_DIFF = 60  # lines that a terminal shows of what was written
+
+
+def _shown(diff: str) -> str:
+    """What was written: as a diff, or on a terminal, where that is long, file by file with how many lines."""
+    lines = diff.splitlines()
+    if len(lines) <= LONGEST_DIFF or not sys.stdout.isatty():
+        return diff
+    told: dict[str, list[int]] = {}
+    name = ""
+    for line in lines:
+        if line.startswith("+++ "):
+            name = line[4:]
+            told[name] = [0, 0]
+        elif line[:1] in "+-" and not line.startswith("--- "):
+            told[name][line[0] == "-"] += 1
+    return "".join(f"{name}\t+{more} -{less}\n" for name, (more, less) in told.items())
 
 
 def _edited(folder: Path, id_: str | None) -> dict[str, Any]:
@@ -133,13 +161,48 @@ def _edited(folder: Path, id_: str | None) -> dict[str, Any]:
     text, what = written(folder, id_) if id_ else ("- about: \n  evidence: []\n", "new")
     made = click.edit(text, extension=".yaml") if sys.stdin.isatty() else sys.stdin.read()
     if made is None or made == text:
-        raise KgError("nothing was changed", hint="save the block in the editor, or give it on standard input")
+        raise KgError(
+            "nothing was changed",
+            hint="save the block in the editor, or give it on standard input, as in docs/documents.md",
+        )
     form = {"draft": {"do": "edit", "draft": id_}, "record": {"do": "amend", "record_id": id_}, "new": {}}
     return {**form[what], "record": block_of(made)}
+
+
+def _of_sentence(folder: Path, what: str, given: dict[str, Any]) -> dict[str, Any]:
+    """What is said of a sentence: its gist, or why no fact cites it, or why numbers in it are no figures."""
+    words = {language: given[language].strip() for language in ("zh", "en")}
+    place = given[what]
+    if not any(words.values()):
+        raise KgError("no words are given", hint="--zh and --en say it, as in --zh 结束语 --en 'the closing words'")
+    if what == "gist":
+        from kg.corpus.documents import read_document
+
+        known = read_document(folder).by_place.get(place)
+        before = known.gist if known else None
+        held = {"zh": before.zh, "en": before.en} if before else {}
+        gist = {language: one or held.get(language, "") for language, one in words.items()}
+        return {"do": "say", "place": place, "gist": gist}
+    if not given["numbers"]:
+        return {"do": "excuse", "place": place, "reason": words}
+    raws = list(given["numbers"])
+    if raws == ["all"]:
+        from kg.corpus.documents import read_document
+
+        known = read_document(folder).by_place.get(place)
+        raws = sorted({one.raw for one in known.numbers if not one.ordinal}) if known else []
+    return {"do": "number", "place": place, "raws": raws, "reason": words}
 
 
 def _done(what: str, given: dict[str, Any]) -> str:
     done = {"accept": "accepted", "reject": "rejected", "withdraw": "withdrawn"}
     if what in done:
         return f"{counted(len(given[what]), 'records' if what == 'withdraw' else 'drafts')} {done[what]}"
-    return {"edit": "changed", "add": "drafted", "undo": "taken back", "redo": "taken again"}[what]
+    return {
+        "edit": "changed",
+        "add": "drafted",
+        "gist": "said",
+        "excuse": "excused",
+        "undo": "taken back",
+        "redo": "taken again",
+    }[what]

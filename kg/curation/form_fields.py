@@ -57,7 +57,10 @@ def misfit(record: Mapping[str, Any], kind: ClassTerm, vocabulary: Vocabulary) -
         codes = [code for code, _ in field.codes]
         for one in values_of(record, field.key):
             if codes and one not in codes:
-                return KgError(f"{field.key}: no code “{one}”", hint=did_you_mean(one, codes, most=3))
+                return KgError(
+                    f"{field.key}: no code “{one}”",
+                    hint=did_you_mean(one, codes, most=3, otherwise=f"one of {', '.join(codes)}"),
+                )
     return None
 
 

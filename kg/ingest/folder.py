@@ -17,8 +17,9 @@ from kg.corpus.attachment import SHIPPED, attach
 from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sources import FILE
 from kg.errors import KgError, OutputError
-from kg.ingest.ingestion import Extent, Ingestion, Proposal, TextMention
+from kg.ingest.ingestion import DraftGist, Extent, Ingestion, Proposal, TextMention
 from kg.ingest.proposing import spelt
+from kg.terms import LANGUAGES
 
 DRAFTS = "drafts"
 PLAIN = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff_\-〔〕]*")
@@ -33,8 +34,11 @@ NO_FIGURES = {
     "name-part": {"zh": "名称中的数字", "en": "part of a name"},
     "document-number": {"zh": "文号", "en": "the number of a document"},
 }
-FORM_LINES = frozenset(("number", "addressee", "day", "signature", "annex"))  # by the rule of their gist
+FORM_LINES = frozenset(
+    ("number", "addressee", "day", "signature", "annex", "formula", "effect")
+)  # by the rule of their gist
 FORM = {"zh": "公文格式用语，不含所述之事。", "en": "A mark of form; it tells of nothing."}
+SINCE = {"zh": "施行日期见文献说明。", "en": "The day stands in the description of the document."}
 RIGHTS = {
     "ship": True,
     "note": {
@@ -156,9 +160,16 @@ def numbers_yaml(found: Ingestion) -> str:
 def form_lines_yaml(found: Ingestion) -> str:
     """Why lines of form that no draft cites, such as a note under the text, need no fact; empty if there are none."""
     cited = {place for one in found.proposals for place in one.evidence}
-    lines = [one.place for one in found.gists if one.rule in FORM_LINES and one.place not in cited]
-    said = "".join(f"{json.dumps(place)}:\n  excused: {flow(FORM)}\n" for place in lines)
+    lines = [one for one in found.gists if one.rule in FORM_LINES and one.place not in cited]
+    said = "".join(map(_form_line, lines))
     return f"# Lines of form, of which no fact is to be recorded, as ingestion settled them.\n{said}" if said else ""
+
+
+def _form_line(one: DraftGist) -> str:
+    """What is said of a line of form: its gist, where that is in both languages, and why no fact cites it."""
+    words = [f"  {language}: {flow(one.text[language])}\n" for language in LANGUAGES] if one.is_whole else []
+    reason = SINCE if one.rule == "effect" else FORM
+    return f"{json.dumps(one.place)}:\n{''.join(words)}  excused: {flow(reason)}\n"
 
 
 def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:

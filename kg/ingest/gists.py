@@ -46,6 +46,8 @@ FORMULAS = (
     (re.compile("现.{0,20}(?:公告|通知|通告)如下"), Text("引出下文。", "What follows is announced.")),
     (re.compile("特此(?:公告|通知|通告|函告)"), Text("结束语。", "The closing words.")),
 )
+FORMULA, EFFECT = "formula", "effect"  # the rules of what stands in many documents alike, and of since when one holds
+SINCE_ISSUE = re.compile(r"(?:本|该)\S{1,8}自(?:发布|公布|印发|签发)之日起(?:正式)?(?:施行|实施|执行|生效)")
 IN_FORCE = re.compile(r"(?:本|该)\S{1,8}自(\d{4})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)")
 
 
@@ -80,9 +82,8 @@ def draft_gists(
             found = Text(found.zh, found.en.format(row.cited.en))
         else:
             here = told.get(row.place, ())
-            said = _formula(clause) or Text(
-                *(_told(here, language, vocabulary, names, document) for language in LANGUAGES)
-            )
+            form, formula = _formula(clause)
+            said = formula or Text(*(_told(here, language, vocabulary, names, document) for language in LANGUAGES))
             found = Text(clause if shipped and clause else said.zh, said.en)
         found = Text(row.gist.zh or found.zh, row.gist.en or found.en)
         if found != row.gist:
@@ -116,14 +117,17 @@ def _form(row: IndexedSentence, words: str) -> str:
     return ""
 
 
-def _formula(clause: str) -> Text | None:
-    """What a clause says that stands in many documents alike; None for one of its own."""
+def _formula(clause: str) -> tuple[str, Text | None]:
+    """What a clause says that stands in many documents alike, and by which rule; nothing for one of its own."""
     words = clause.rstrip(END)
     if found := IN_FORCE.fullmatch(words):
         with suppress(ValueError):  # no such day
             day = date(*map(int, found.groups()))
-            return Text(clause, f"It applies from {day_in_words(day, 'day', 'en')}.")
-    return next((text for form, text in FORMULAS if form.fullmatch(words)), None)
+            return EFFECT, Text(clause, f"It applies from {day_in_words(day, 'day', 'en')}.")
+    if SINCE_ISSUE.fullmatch(words):
+        return EFFECT, Text(clause, "It applies from the day of its issue.")
+    said = next((text for form, text in FORMULAS if form.fullmatch(words)), None)
+    return FORMULA if said else "", said
 
 
 def _told(records: Iterable[Record], language: Language, vocabulary: Vocabulary, names: Names, document: str) -> str:

@@ -51,20 +51,21 @@ class Background:
 SecondReader = Callable[[Ingestion, Background, Store], Ingestion]
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 # what a person says of the text, one by one
     text: str,
     id_: str,
     known: Background,
     *,
     genre: str = "",
     title: str = "",
+    number: str = "",
     issued: date | None = None,
     without: Collection[str] = (),
     progress: Progress = lambda *_: None,
 ) -> Ingestion:
     """Read a text: what it says of itself, what it names, and the records that it is proposed to make of it.
 
-    A genre, title or day of issue that is given wins over what the text says.
+    A genre, title, number or day of issue that is given wins over what the text says.
     `without` names recognisers and drafters that are left out; `progress` is told how many are done, how many there
     are, and which is next. Raises `KgError` for the name of none.
     """
@@ -73,7 +74,7 @@ def ingest(
     names = known.names_for(place_of(text))
     source = SourceText(text, index_text(text, genre), names)
     head = document_head(source, id_, genre)
-    head = replace(head, title=title or head.title, issued=issued or head.issued)
+    head = replace(head, title=title or head.title, number=number or head.number, issued=issued or head.issued)
     if head.genre == "yearbook" and not genre:
         source = SourceText(text, index_text(text, head.genre), names)
     source.head = head
@@ -98,12 +99,13 @@ def check_rules(names: Iterable[str]) -> None:
             raise KgError(f"no rule “{name}”", hint=hint)
 
 
-def read_files(
+def read_files(  # noqa: PLR0913 # likewise
     files: Sequence[Path],
     id_: str,
     *,
     genre: str = "",
     title: str = "",
+    number: str = "",
     issued: date | None = None,
     without: Collection[str] = (),
     beside: SecondReader | None = None,
@@ -136,7 +138,8 @@ def read_files(
     known = Background.of(vocabulary, known_names(store, authority), counted_indicators(store))
     if id_ in known.ids and not (data / id_).is_dir():
         raise KgError(f"the id “{id_}” is taken", hint=f"kg show {id_} shows by what; choose another --id")
-    found = ingest(text, id_, known, genre=genre, title=title, issued=issued, without=without, progress=progress)
+    given = {"genre": genre, "title": title, "number": number}
+    found = ingest(text, id_, known, **given, issued=issued, without=without, progress=progress)
     found = beside(found, known, store) if beside else found
     proposals = tuple(compared(found.proposals, store, vocabulary, place_of(text)))
     records = [one.record for one in proposals]

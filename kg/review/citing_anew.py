@@ -13,6 +13,7 @@ from kg.curation.files import RECORDS
 from kg.ingest.folder import flow
 from kg.review.block_files import BlockFile, WrittenPiece
 from kg.review.shift import Shift
+from kg.terms import LANGUAGES
 
 SCALAR = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s,\[\]{}#]+")
 EVIDENCE = re.compile(r"^(?:- |  )evidence:", re.MULTILINE)
@@ -59,7 +60,8 @@ def without_usual(text: str, places: Iterable[str], usual: Collection[object]) -
     said = parse_yaml(text, "").value
     for place in places if isinstance(said, dict) else ():
         reasons = said.get(place)
-        if isinstance(reasons, dict) and reasons and all(one in usual for one in reasons.values()):
+        kept = [one for key, one in reasons.items() if key not in LANGUAGES] if isinstance(reasons, dict) else []
+        if kept and all(one in usual for one in kept):
             entry = rf"^([\"']?){re.escape(place)}\1:[^\n]*\n(?:[ \t]+[^\n]*\n)*"
             text = re.sub(entry, "", text, count=1, flags=re.MULTILINE)
     return text

@@ -106,7 +106,7 @@ class Deciding:
         """Words of the decision in both languages. Raises `KgError` for words in one alone."""
         words: dict[str, str] = {language: str(self.said[key].get(language, "")).strip() for language in LANGUAGES}
         if any(words.values()) and not all(words.values()):
-            raise KgError("a reason is given in one language only", hint="say it in Chinese and in English")
+            raise KgError("a reason is given in one language only", hint="say it in Chinese and in English: --zh, --en")
         return words
 
 
@@ -114,7 +114,10 @@ def _accepted(one: Deciding) -> Taken:
     gists = {str(place): _words(gist) for place, gist in one.said.get("gists", {}).items()}
     for place, gist in gists.items():
         if not all(gist.values()):
-            raise KgError(f"the gist of {place} is given in one language only", hint="say it in both, or leave it out")
+            raise KgError(
+                f"the gist of {place} is given in one language only",
+                hint=f"kg review {one.folder.name} --gist {place} --zh … --en … says it; or leave it out",
+            )
     settled = accept(one.folder, [str(id_) for id_ in one.said["drafts"]], one.by, one.seen, gists, one.require_fit)
     return Taken(settled.diff, len(settled.along))
 

@@ -13,7 +13,7 @@ from kg.corpus.yaml_nodes import parse_yaml
 from kg.errors import KgError
 from kg.ingest.record_words import in_words
 from kg.review.drafts import MADE, Draft, read_drafts
-from kg.review.gist_drafts import gist_drafts
+from kg.review.gist_drafts import GIST, gist_drafts
 from kg.review.record_blocks import RecordBlock, read_record_blocks
 from kg.review.thing_names import Things
 from kg.stores.protocol import Store
@@ -68,6 +68,10 @@ def written(folder: Path, id_: str) -> tuple[str, str]:
                 return one.piece.without(MADE).removesuffix(one.piece.margin), what
     ids = [one.id for one in (*drafts, *records)]
     otherwise = "kg review DOCUMENT --list and --records show them"
+    if id_.startswith(f"{GIST}-"):
+        place = id_.removeprefix(f"{GIST}-")
+        hint = f"kg review {folder.name} --gist {place} --zh … --en … says it"
+        raise KgError(f"“{id_}” is what {place} says in other words, and no block", hint=hint)
     raise KgError(f"no draft or record “{id_}”", hint=did_you_mean(id_, ids, most=1, otherwise=otherwise))
 
 

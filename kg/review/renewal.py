@@ -18,7 +18,7 @@ from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sentence_accounts import GISTS, NUMBERS
 from kg.corpus.sources import FILE
 from kg.curation.files import RECORDS
-from kg.ingest.folder import DRAFTS, FORM, NO_FIGURES, drafts, form_lines_yaml, numbers_yaml, spans
+from kg.ingest.folder import DRAFTS, FORM, NO_FIGURES, SINCE, drafts, form_lines_yaml, numbers_yaml, spans
 from kg.ingest.ingestion import Ingestion, Proposal, Record
 from kg.ingest.language_model.consultation import MODEL
 from kg.ingest.standings import told_of
@@ -32,7 +32,7 @@ from kg.review.shift import Shift, shift, with_returned
 
 NAMED_LIKE = 0.6  # likeness of names from which on a thing of the same sentence is the same
 LIKE = 0.8  # likeness from which on a record says the same in other words
-USUAL = (FORM, *NO_FIGURES.values())  # what ingestion says of marks and lines of form
+USUAL = (FORM, SINCE, *NO_FIGURES.values())  # what ingestion says of marks and lines of form
 CHANGING = frozenset(("id", "about", "evidence", "indicator"))  # keys that change with the place or the name of a thing
 
 

@@ -90,7 +90,7 @@ def test_lines_of_form_are_said_in_both_languages(draft: Draft) -> None:
         "head.1": ("number", "The number of the document."),
         "head.2": ("addressee", "To whom it is addressed."),
         "1": ("heading", "The heading of item 1."),
-        "tail.1": ("clause", "The closing words."),
+        "tail.1": ("formula", "The closing words."),
         "tail.2": ("signature", "The signature."),
         "tail.3": ("day", "The day on which it was signed."),
     }

@@ -115,3 +115,21 @@ def test_a_gist_is_listed_and_accepted(folder: Path, review: Review) -> None:
     code, diff, _ = review("--accept", "gist-tail.2")
     assert code == 0 and "+++ notice-2021/gists.yaml" in diff
     assert "gist-tail.2" not in review("--list")[1]
+
+
+def test_sentences_are_worded_and_excused_and_numbers_told_of_on_the_terminal(folder: Path, review: Review) -> None:
+    code, diff, told = review("--gist", "1.1.s1", "--zh", "推广提前申报。", "--en", "Early declaration is spread.")
+    assert (code, "1.1.s1" in diff, "said; next: kg check" in told) == (0, True, True)
+    assert review("--gist", "1.1.s1", "--en", "It is spread.")[0] == 0  # what is said in Chinese stays
+    assert "推广提前申报" in (folder / "gists.yaml").read_text("utf-8")
+    code, diff, _ = review("--excuse", "1.1.s2", "--zh", "形式", "--en", "form")
+    assert code == 0 and "excused" in diff
+    code, diff, _ = review("--excuse", "1.1.s2", "--number", "all", "--zh", "日期", "--en", "a date")
+    assert code == 0 and '+  "2021"' in diff and '+  "60"' in diff
+    assert review("--excuse", "1.1.s2", "--number", "7", "--zh", "日期", "--en", "a date")[0] == 2
+    code, _, told = review("--excuse", "1.1.s2", "--zh", "形式")
+    assert code == 2 and "--en" in told
+    code, _, told = review("--gist", "1.1.s1")
+    assert code == 2 and "--zh and --en say it" in told
+    code, _, told = review("--edit", "gist-1.1.s1", said="x")
+    assert code == 2 and "--gist 1.1.s1 --zh" in told

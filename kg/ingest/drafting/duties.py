@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.corpus.documents import IndexedSentence
 from kg.ingest.departments import BODIES
 from kg.ingest.drafting.duty_parts import DraftedDuty, ToldArticle, aims, duty_parts, is_aim
+from kg.ingest.drafting.orders_of_announcements import BINDING, bearers, is_order, order_name, shortened
 from kg.ingest.heads import LAWS
 from kg.ingest.ingestion import Extent, Proposal, Record
 from kg.ingest.proposing import BY_PLACE, Drafting
@@ -23,13 +24,7 @@ LEADING_IN = re.compile("除|根据|按照|依照|依据|违反|逾期|因|自|�
 CONDITION = re.compile("(?:的|时|时候|以?外|以?内|之?前|之?后|之日起|情况下)$")
 SCALED = re.compile("(?:可以?)?(?:根据|按照|依照|依据|区别|违反)[^,，]{2,12}$")
 DENIED = re.compile("(?:不得|禁止|严禁|不能|无权|不再|不)$")
-# What says so: 应当 and the like, before what has to be done, and what forbids it.
-BINDING = re.compile(
-    "(?P<has>应当|必须|(?<![供相对响适反效感一])应(?![用急对答税季届])|(?<![所无])须)"
-    "|不得|(?:禁止|严禁)(?![^，,；;。]{1,10}的)"
-)
 LAYING_DOWN = ("announcement",)  # which lay down what has to be done where they say so: 应当, 不得
-LABEL = 40  # characters
 
 
 def duties(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
@@ -54,21 +49,24 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
     heads = [one for one in some if one.is_duty or (one.verb.end > one.verb.start and not one.is_effect)]
     plain = [one for one in some if not _is_condition(source, one)]
     heads = [one for one in heads if one in plain] or plain[-1:] or heads
-    if source.head.genre in LAYING_DOWN:
+    is_announced = source.head.genre in LAYING_DOWN
+    if is_announced:
         heads = [one for one in some if _binds(source, one)]
     heads = [one for at, one in enumerate(heads) if at == 0 or not is_aim(source, one)]
     heads = heads or [one for one in some if one.subjects][:1] or some[:1]
-    told = ToldArticle()
+    told, bearing = ToldArticle(), list[Extent]()
     for at, main in enumerate(heads):
-        own = [one for one in main.subjects if one.kind in (*BODIES, "Region")]
+        kinds = BODIES if is_announced else (*BODIES, "Region")  # whose goods are ordered, and not who has to act
+        own = [one for one in main.subjects if one.kind in kinds]
         told = ToldArticle(own) if own else told
         named = _unlike(source, main, _named(source, main), drafting)
+        name = order_name(source, some, main, named) if is_announced else shortened(source.words(named))
         suffix = f"-{at + 1}" if at else ""
         id_ = f"{drafting.document.id}-{re.sub('[^a-z0-9]+', '-', row.place)}{suffix}"
         record: Record = {
             "id": id_,
             "type": "Duty",
-            "label": {"zh": source.words(named), "en": BY_PLACE[1] + row.cited.en},
+            "label": {"zh": name, "en": f"{BY_PLACE[1]}{row.cited.en}{f' ({at + 1})' if at else ''}"},
             "number": row.cited.zh,
             "status": "in-force",
             "governedBy": drafting.document.id,
@@ -78,17 +76,42 @@ def _duty(source: SourceText, row: IndexedSentence, drafting: Drafting) -> Itera
         whole = Extent(
             main.extent.start if at else row.start, heads[at + 1].extent.start if at + 1 < len(heads) else row.end
         )
-        drafting.duties.setdefault(row.place, []).append((whole, id_, source.words(named)))
+        drafting.duties.setdefault(row.place, []).append((whole, id_, name))
         duty = DraftedDuty(id_, named, whole, main)
         yield from duty_parts(source, row, duty, told, drafting)
+        if is_announced and not own:
+            bearing = bearers(source, main) or (bearing if _goes_on(source, main) else [])
+            yield from _borne(source, row.place, bearing, duty, drafting)
         yield from aims(source, row.place, [one for one in some if whole.holds(one.extent)], duty, drafting)
 
 
 def _binds(source: SourceText, clause: Clause) -> bool:
-    """Whether a clause of an announcement says that something has to be done."""
-    return bool(BINDING.search(source.plain, clause.extent.start, clause.extent.end)) and not _is_condition(
-        source, clause
-    )
+    """Whether a clause of an announcement says that something has to be done, and not only when."""
+    by = BINDING.search(source.plain, clause.extent.start, clause.extent.end)
+    return is_order(source, clause) and bool((by and by["by"]) or not _is_condition(source, clause))
+
+
+def _goes_on(source: SourceText, clause: Clause) -> bool:
+    """Whether a clause begins with what has to be done, so that it is whose the one before it is."""
+    bound = BINDING.match(source.plain, clause.extent.start)
+    return bool(bound)
+
+
+def _borne(
+    source: SourceText, place: str, bearing: Sequence[Extent], duty: DraftedDuty, drafting: Drafting
+) -> Iterator[Proposal]:
+    """Who carries out what an announcement orders, where that is no body in particular: 生产企业, 收货人."""
+    for extent in bearing:
+        name = source.words(extent)
+        known = [one for one in source.names.named(name) if one.type in BODIES]
+        id_, new = known[0].entity if known else "", list[Proposal]()
+        if not known:
+            record: Record = {"type": "Enterprise", "evidence": [place]}
+            id_, new = drafting.introduced("entity", "bearer", 0.6, name, record, {"subject": extent})
+        yield from new
+        record = {"about": duty.id, "implementedBy": id_, "evidence": [place]}
+        extents = {"subject": duty.named, "object": extent, "cue": duty.clause.verb}
+        yield drafting.proposal("duty-part", "bearer", 0.65, record, extents)
 
 
 def _is_condition(source: SourceText, clause: Clause) -> bool:
@@ -102,16 +125,15 @@ def _named(source: SourceText, clause: Clause) -> Extent:
     """What names a duty: its clause without whose it is."""
     bound = BINDING.search(source.plain, clause.extent.start, clause.extent.end)
     if bound and not clause.subjects and source.head.genre in LAYING_DOWN:
-        return Extent(bound.end() if bound["has"] else bound.start(), min(clause.extent.end, bound.end() + LABEL))
+        return Extent(bound.end() if bound["has"] else bound.start(), clause.extent.end)
     begin = max([clause.extent.start, *(one.extent.end for one in clause.subjects)])
     begin = clause.verb.start if clause.verb.start > begin else begin
     denied = DENIED.search(source.plain, clause.extent.start, begin)
     begin = denied.start() if denied else begin
-    return Extent(begin, min(clause.extent.end, begin + LABEL)) if begin < clause.extent.end else clause.extent
+    return Extent(begin, clause.extent.end) if begin < clause.extent.end else clause.extent
 
 
 def _unlike(source: SourceText, clause: Clause, named: Extent, drafting: Drafting) -> Extent:
     """What names a duty; with whose it is, where another of the text is called the same."""
     names = {name for some in drafting.duties.values() for _, _, name in some}
-    whole = Extent(clause.extent.start, min(clause.extent.end, clause.extent.start + 2 * LABEL))
-    return whole if source.words(named) in names else named
+    return clause.extent if shortened(source.words(named)) in names else named

@@ -26,8 +26,8 @@ LIKE, SHORTEST_SHARED = 0.62, 3  # share of the pairs of characters of a name th
 BREAK = re.compile("[,，。;；:：、()（）“”]")
 # What of the words before a figure does not name what is counted.
 AROUND = re.compile(
-    r"^(?:过|其中|成为|按照|但|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
-    r"(?:由原来|由原|由|原来|约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|降|升|应当|应|不得|均|全部|,)+$"
+    r"^(?:过|其中|成为|按照|但|全年|累计|共计?|分别|已|为|约|达到?|完成|实现|受理|查验|涉及|监管|有(?!效)|是|和|与|及|的|从|由|每年|每天|全部|以来|占|同期|全国)+|"
+    r"(?:由原来|由原|由|原来|约|达到?|至|到|为|共计?|分别|超过|突破|首次|总数|总计|最多|不少于|不超过|不低于|近|了|有|的|占|同比|比|较|上年|增长|增加|上升|提高|提升|下降|减少|降低|缩短|同期|数|降|升|应当|应|不得|少于|低于|高于|多于|均|全部|,)+$"
 )
 # What stands between a figure and the growth that belongs to it.
 OWN_GROWTH = re.compile(
@@ -40,6 +40,7 @@ CHANGED = re.compile(
 LONGEST_AFTER = 24  # characters after a share
 COMPARED = re.compile("[比较同与](?:上|去|前)?$")  # before a year that figures are held against
 TIME_LIMIT, LIMIT = "期限", "限额"
+MEASURED_NAME = re.compile("(?:期限?|时间|时长|年限|量|率|温度|浓度|比例|金额|数|值|度)$")  # of what has a measure
 STANDING = ("announcement", "law", "regulation", "rules")  # genres of what holds on, and tells of no year
 
 
@@ -60,6 +61,7 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         for one in figures:
             before = [date for date in dates if date.extent.end <= one.extent.start]
             when = before[-1] if before else dates[0] if dates else spans.get(row.parent)
+            when = None if duty_of(row, one.extent, drafting) else when  # what holds on is of no day
             is_piece = one.values.get("unit") == "province" and one.text in named
             is_told = source.head.genre not in LAWS or bool(duty_of(row, one.extent, drafting))
             named.add(one.text)
@@ -177,8 +179,13 @@ def _indicator(
     source: SourceText, row: IndexedSentence, figure: TextMention, named: Extent, drafting: Drafting
 ) -> tuple[str, str, list[Proposal]]:
     """What a figure counts, by name and id, and the proposal for that if it is new."""
+    if MEASURED_NAME.search(source.words(named)) and (duty := duty_of(row, figure.extent, drafting)):
+        own = figure.text in duty[0][1]  # the duty is called by its figure: …不得少于2年
+    else:
+        own = False
     limits = TIME_LIMIT if figure.values["unit"] in TIME else LIMIT
-    limited = next((f"{name.removesuffix('的')}的{limits}" for _, name in duty_of(row, figure.extent, drafting)), "")
+    laid_down = [] if own else duty_of(row, figure.extent, drafting)
+    limited = next((f"{name.removesuffix('的')}的{limits}" for _, name in laid_down), "")
     name = limited or (source.words(named).replace("\n", "") if named.end > named.start else figure.text)
     indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start and not limited else name
     known = _known_indicator(indicator, figure.values["unit"], source, drafting)

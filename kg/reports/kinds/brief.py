@@ -24,7 +24,8 @@ def _sections(writer: Writer, material: Material) -> list[Section]:
     """On the whole, in brief. Raises `KgError` if there is nothing to tell."""
     found = list(sections(writer, material))
     if not found:
-        raise KgError("no source tells of a result, a plan, a duty or a doubt", hint="kg build compiles the records")
+        hint = "record what it reports, plans or lays down (kg review lists the drafts), or choose other documents"
+        raise KgError("no record tells of a result, a plan, a duty or a doubt", hint=hint)
     return found
 
 

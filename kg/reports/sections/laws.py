@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.language.english import agreeing
@@ -18,6 +19,8 @@ from kg.reports.structure import Line, Run
 
 LEADERS = 3
 EXAMPLES = 3  # duties named for each
+DOCUMENTS = 8  # told of one by one
+RULES = 6  # named of a document whose rules fall on nobody
 
 
 def laid_down(writer: Writer, material: Material) -> list[Line]:
@@ -46,6 +49,8 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
             dated=[one for _, one in dates],
         )
     ]
+    if alone or lines == [None]:
+        lines += _rules(writer, material)
     duties = {one.iri for one in material.duties}
     limits = [
         one
@@ -71,6 +76,34 @@ def _dates(writer: Writer, material: Material, law: str) -> list[tuple[str, Enti
         what = writer.own(one.label).replace(law.removeprefix("the "), "").strip()
         told.append((writer.words(f"{writer.when(one.period)}{what}", f"{what} {writer.when(one.period)}"), one))
     return told
+
+
+def _rules(writer: Writer, material: Material) -> list[Line]:
+    """A line for each document most of whose rules fall on nobody in particular, as a ban does: what it lays down."""
+    agents = material.of_class("kg:Agent")
+    bound = {one.object for agent in agents for one in material.statements(agent.iri, "responsibility")}
+    by_document: dict[str, list[Entity]] = defaultdict(list)
+    for one in material.duties:
+        by_document[material.document_of(one)].append(one)
+    free = {iri: some for iri, some in by_document.items() if 2 * sum(one.iri in bound for one in some) < len(some)}
+    lines = []
+    for iri in list(free)[:DOCUMENTS]:
+        some, name = free[iri], writer.names.cited_in_text(iri)
+        items = [(Run(plain(writer, one.iri)), *writer.claim("", writer.counted([one]))) for one in some[:RULES]]
+        many = len(some)
+        all_of = many <= RULES
+        intro = writer.words(
+            f"{name}规定：" if all_of else f"{name}规定{many}项，其中：",
+            f"{name} lays down: " if all_of else f"{name} lays down {many} rules, among them: ",
+        )
+        lines.append(writer.sentence(intro, writer.clauses(items)))
+    if more := [one for some in list(free.values())[DOCUMENTS:] for one in some]:
+        told = writer.words(
+            f"其余{len(free) - DOCUMENTS}部文献规定{len(more)}项",
+            f"{len(free) - DOCUMENTS} more documents lay down {len(more)} rules",
+        )
+        lines.append(writer.sentence(writer.claim(told, writer.counted(more))))
+    return lines
 
 
 def most_active(
