@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,6 +13,11 @@ from kg.stores.protocol import Store
 from kg.terms import PREFIXES
 
 NUMBERED = "SELECT DISTINCT ?document ?number WHERE { ?document dct:identifier ?number }"
+ISSUED = """
+SELECT DISTINCT ?document ?name WHERE {
+  ?document dct:identifier ?number . ?issuer kg:issues ?document ; skos:prefLabel|skos:altLabel ?name
+}
+"""
 # The body's letters if there are any, the year, and the number itself.
 NUMBER = re.compile(r"^(?P<body>\D*?)[〔\[(（【]?(?P<year>\d{4})[〕\])）】年]?第?(?P<number>\d+)号?$")
 BRACKETS = r"\s*[〔\[(（【]?\s*"
@@ -23,6 +29,7 @@ CLOSING = r"\s*[〕\])）】年]?\s*"
 def numbered_mentions(store: Store, text: str, units: Sequence[Unit]) -> Iterator[Mention]:
     """The documents that a text calls by a number with its year or the letters of its body: all that it may mean.
 
+    Who issued it may stand before the number: 海关总署公告2024年第31号.
     A number after the letters of another body is none of a document whose number has letters of its own.
     """
     for document, forms in _forms(store):
@@ -38,15 +45,28 @@ def numbered_mentions(store: Store, text: str, units: Sequence[Unit]) -> Iterato
 def _forms(store: Store) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = store.select(NUMBERED).rows
     things = ((str(document), str(number)) for document, number in rows if str(document).startswith(PREFIXES["id"]))
-    read = [(document, match) for document, number in things if (match := NUMBER.match(number))]
-    return tuple((document, re.compile(_form(match))) for document, match in read)
+    issuers: dict[str, set[str]] = defaultdict(set)
+    for document, name in store.select(ISSUED).rows:
+        issuers[str(document)].add(str(name))
+    found = []
+    for document, number in things:
+        names = sorted(issuers[document], key=lambda name: (-len(name), name))
+        whose = "|".join(map(re.escape, names))
+        bare = re.sub(rf"^(?:{whose})", "", number) if names else number  # a number may be written with its issuer
+        if match := NUMBER.match(bare):
+            form = _form(match)
+            own = _form(match, is_named=True)
+            before = rf"(?:(?:the\s+)?(?:{whose})(?:['’]s|[、，,和与的\s])*)+(?:{own})|" if names else ""
+            found.append((document, re.compile(f"{before}{form}")))
+    return tuple(found)
 
 
-def _form(match: re.Match[str]) -> str:
+def _form(match: re.Match[str], *, is_named: bool = False) -> str:
+    """The forms of a number; whose it is may be named before it."""
     year, number = match["year"], rf"0*{match['number']}(?!\d)"
     body = re.escape(match["body"])
     numbered = rf"{BRACKETS}{year}{CLOSING}[第—-]?\s*{number}\s*"
-    chinese = rf"{f'(?:{NO_OTHER})' if body else ''}{numbered}号(?:文件|文|公告|令)?"
+    chinese = rf"{f'(?:{NO_OTHER})' if body and not is_named else ''}{numbered}号(?:文件|文|公告|令)?"
     english = rf"(?:\b[A-Z][a-z]+\s*)?{BRACKETS}{year}{CLOSING},?\s*No\.?\s*{number}"
     turned = rf"(?:\b[A-Z][a-z]+,?\s*)?No\.?\s*{number}\s*(?:of|,|/)?\s*\(?{year}\)?"
     short = rf"{body}第?{number}\s*号(?:文件|文)?"

@@ -20,6 +20,7 @@ from kg.queries.dossier import OBSERVATION, Dossier, dossier
 from kg.terms import expand
 
 AGENT, LEVEL = expand("kg:Agent"), expand("code:observation-kind/level")
+DOCUMENT = expand("kg:Document")
 
 
 @dataclass(frozen=True)
@@ -144,12 +145,17 @@ def _earlier(knowledge: Knowledge, one: Entity, figures: Iterable[Entity]) -> En
 
 
 def _chronology(knowledge: Knowledge, found: Dossier) -> Iterator[Milestone]:
-    """What has a date that a source states, or leads to such a thing; of what is said of one thing then, the first."""
+    """What has a date that a source states, or leads to such a thing; of what is said of one thing then, the first.
+
+    What bodies did with a document is of the day of that, and not of the one on which they began.
+    """
+    own = found.entity.period if knowledge.is_a(found.entity.iri, DOCUMENT) else None
     moments: dict[tuple[str, str], Milestone] = {}
     for group in found.groups:
         for one in group.statements:
             other = knowledge.entities.get(group.other(one))
-            when = one.period or (other.period if other else None)
+            is_act = knowledge.is_a(found.entity.iri, DOCUMENT) and knowledge.is_a(group.other(one), AGENT)
+            when = one.period or (own if is_act else other.period if other else None)
             if when and when.first and not when.inferred:
                 moments.setdefault((str(when), group.other(one)), Milestone(when, one, to_come(one, knowledge)))
     yield from sorted(moments.values(), key=lambda one: (one.when.first or date.max, str(one.when), one.statement.iri))
