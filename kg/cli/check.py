@@ -55,7 +55,8 @@ def command(release: bool, documents: tuple[str, ...]) -> int:
         tell(f"Not yet settled: {_counts(verdict.unsettled)}")
     if verdict.wording.doubts:
         tell(f"In doubt: {counted(len(verdict.wording.doubts), 'records')} (mend or overrule them)")
-    if unread := verdict.wording.unread:
+    faulty = {fault.file.partition("/")[0] for fault in verdict.faults}  # whose records could not be held against it
+    if unread := [one for one in verdict.wording.unread if one not in faulty]:
         more = f" and {len(unread) - MOST} more" if len(unread) > MOST else ""
         whose = "its" if len(unread) == 1 else "their"
         tell(f"Not held against {whose} text (kg source attach): {', '.join(unread[:MOST])}{more}")

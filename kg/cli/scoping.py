@@ -85,7 +85,8 @@ def _reckoned(scope: Scope) -> list[str]:
         return []
     undated = [one for one in read_documents(store()).values() if not (one.published or one.issued)]
     return [
-        f"{one.id} names no day of publication; it counts as known from {one.known}, the last day it covers"
+        f"{one.id} names no day of publication; it counts as "
+        + (f"known from {one.known}, the last day it covers" if one.known.year > 1 else "always known")
         + ("" if one.known <= scope.known_by else ", and was left out")
         for one in undated
         if not scope.documents or one.id in scope.documents

@@ -83,7 +83,10 @@ def _syntax_fault(name: str, error: YAMLError) -> Finding:
     mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
     problem = (error.problem if isinstance(error, MarkedYAMLError) else None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return Finding(name, line, column, "", f"not YAML: {problem}", "quote values with “: ” in them or a sign in front")
+    hint = "quote values with “: ” in them or a sign in front"
+    if "mapping values" in problem or "expected ':'" in problem:
+        hint = f"each key has “: ” after it, in the line above, too; {hint}"
+    return Finding(name, line, column, "", f"not YAML: {problem}", hint)
 
 
 def _convert(node: Node, path: Path_, content: YamlContent, name: str) -> Any:

@@ -17,7 +17,7 @@ from kg.corpus.attachment import SHIPPED, attach
 from kg.corpus.documents import digest, index_lines, read_document
 from kg.corpus.sources import FILE
 from kg.errors import KgError, OutputError
-from kg.ingest.ingestion import DraftGist, Extent, Ingestion, Proposal, TextMention
+from kg.ingest.ingestion import DocumentHead, DraftGist, Extent, Ingestion, Proposal, TextMention
 from kg.ingest.proposing import spelt
 from kg.terms import LANGUAGES
 
@@ -118,7 +118,7 @@ def source_yaml(found: Ingestion) -> str:
     known = [one.entity for one in head.issuers if one.entity]
     publisher = "、".join(one.name for one in head.issuers) or "不详"
     said: dict[str, Any] = {
-        "label": {"zh": head.title, "en": f"{head.genre} {head.number or f'of {head.issued}'}"},
+        "label": {"zh": head.title, "en": _english_title(head)},
         "number": head.number,
         "genre": head.genre,
         "issuers": known if len(known) == len(head.issuers) else None,
@@ -132,6 +132,13 @@ def source_yaml(found: Ingestion) -> str:
     }
     lines = [f"{key}: {flow(value)}\n" for key, value in said.items() if value]
     return "# Read from the text; the English title stands for one that is still to be given.\n" + "".join(lines)
+
+
+def _english_title(head: DocumentHead) -> str:
+    """What stands for the English title until a person gives it: “Announcement No. 31 of 2024”."""
+    counted = re.search(r"(?P<year>(?:19|20)\d{2})\D{1,4}(?P<number>\d+)\s*号", head.number)
+    number = f"No. {counted['number']} of {counted['year']}" if counted else head.number or f"of {head.issued}"
+    return f"{head.genre.capitalize()} {number}"
 
 
 def numbers_yaml(found: Ingestion) -> str:
@@ -158,18 +165,19 @@ def numbers_yaml(found: Ingestion) -> str:
 
 
 def form_lines_yaml(found: Ingestion) -> str:
-    """Why lines of form that no draft cites, such as a note under the text, need no fact; empty if there are none."""
+    """What lines of form say, and why those that no draft cites need no fact; empty if there are none."""
     cited = {place for one in found.proposals for place in one.evidence}
-    lines = [one for one in found.gists if one.rule in FORM_LINES and one.place not in cited]
-    said = "".join(map(_form_line, lines))
+    lines = [one for one in found.gists if one.rule in FORM_LINES]
+    said = "".join(_form_line(one, excused=one.place not in cited) for one in lines)
     return f"# Lines of form, of which no fact is to be recorded, as ingestion settled them.\n{said}" if said else ""
 
 
-def _form_line(one: DraftGist) -> str:
+def _form_line(one: DraftGist, *, excused: bool) -> str:
     """What is said of a line of form: its gist, where that is in both languages, and why no fact cites it."""
     words = [f"  {language}: {flow(one.text[language])}\n" for language in LANGUAGES] if one.is_whole else []
     reason = SINCE if one.rule == "effect" else FORM
-    return f"{json.dumps(one.place)}:\n{''.join(words)}  excused: {flow(reason)}\n"
+    words += [f"  excused: {flow(reason)}\n"] if excused else []
+    return f"{json.dumps(one.place)}:\n{''.join(words)}" if words else ""
 
 
 def drafts(proposals: Iterable[Proposal]) -> Mapping[str, str]:

@@ -29,6 +29,7 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     What it prints and sends (现印发给你们) its issuers issue with it. What a yearbook or report names, or a text that
     nobody issued, it tells of, and does not rest on.
     """
+    yield from _titled(source, drafting)
     yield from _issuers(source, drafting)
     changed = list(source.of_kind(*KEYS))
     same = titles_by_number(source)
@@ -63,6 +64,17 @@ def citations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
             record = {"about": drafting.document.id, KEYS[change.kind]: id_, "evidence": [change.place]}
             extents = {"object": extent, "cue": change.extent}
             yield drafting.proposal(change.kind, change.rule, 0.85, record, extents)
+
+
+def _titled(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
+    """Where the document is named, if no line of it is its title: in the name of a file, else where it begins."""
+    title = drafting.document.title
+    if title and source.leaves and not any(row.kind == "title" for row in source.leaves):
+        at = source.text.rfind(title)
+        place = source.leaf(at).place if at >= 0 else source.leaves[0].place
+        extent = Extent(at, at + len(title)) if at >= 0 else None
+        record = {"about": drafting.document.id, "evidence": [place]}
+        yield drafting.proposal("title", "title", 0.9, record, {"subject": extent})
 
 
 def _issuers(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:

@@ -25,7 +25,7 @@ def _sections(writer: Writer, material: Material) -> list[Section]:
     found = list(sections(writer, material))
     if not found:
         hint = "record what it reports, plans or lays down (kg review lists the drafts), or choose other documents"
-        raise KgError("no record tells of a result, a plan, a duty or a doubt", hint=hint)
+        raise KgError("no source tells of a result, a plan, a duty or a doubt", hint=hint)
     return found
 
 
