@@ -46,18 +46,18 @@ def _forms(store: Store) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = store.select(NUMBERED).rows
     things = ((str(document), str(number)) for document, number in rows if str(document).startswith(PREFIXES["id"]))
     issuers: dict[str, set[str]] = defaultdict(set)
-    for document, name in store.select(ISSUED).rows:
-        issuers[str(document)].add(str(name))
-    found = []
-    for document, number in things:
-        names = sorted(issuers[document], key=lambda name: (-len(name), name))
+    for issued, name in store.select(ISSUED).rows:
+        issuers[str(issued)].add(str(name))
+    found: list[tuple[str, re.Pattern[str]]] = []
+    for thing, written in things:
+        names = sorted(issuers[thing], key=lambda name: (-len(name), name))
         whose = "|".join(map(re.escape, names))
-        bare = re.sub(rf"^(?:{whose})", "", number) if names else number  # a number may be written with its issuer
+        bare = re.sub(rf"^(?:{whose})", "", written) if names else written  # a number may be written with its issuer
         if match := NUMBER.match(bare):
             form = _form(match)
             own = _form(match, is_named=True)
             before = rf"(?:(?:the\s+)?(?:{whose})(?:['’]s|[、，,和与的\s])*)+(?:{own})|" if names else ""
-            found.append((document, re.compile(f"{before}{form}")))
+            found.append((thing, re.compile(f"{before}{form}")))
     return tuple(found)
 
 

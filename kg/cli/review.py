@@ -34,7 +34,11 @@ from kg.language.english import counted
     "--edit", metavar="ID", help="Change a draft or a record in your editor, or by what standard input holds."
 )
 @click.option("--add", is_flag=True, help="Add a record of your own, from your editor or standard input.")
-@click.option("--gist", metavar="PLACE", help="Say a sentence in your words: with --zh and --en.")
+@click.option(
+    "--gist",
+    metavar="PLACE",
+    help="Say a sentence in your words, with --zh and --en; one alone leaves the other as drafted.",
+)
 @click.option(
     "--excuse", metavar="PLACE", help="Say why no fact cites a sentence, or of its --number: with --zh and --en."
 )
@@ -128,6 +132,8 @@ def _decide(folder: Path, what: str, given: dict[str, Any], by: str) -> None:
         said |= _edited(folder, given["edit"])
     known = collection_at_hand()
     deciding = Deciding(folder, said, by, known.store, known.vocabulary, is_whole=not known.fault)
+    if what == "gist":
+        said["gist"] = deciding.drafted_beside(said["place"], said["gist"])
     taken = (deciding.with_gists() if what == "accept" else deciding).taken()
     emit(_shown(taken.diff))
     along = f", with {counted(taken.along, 'others')} that go with it" if taken.along else ""

@@ -94,6 +94,12 @@ class Deciding:
         things = Things(self.store, self.folder, drafts)
         return gist_drafts(self.folder, quotes(read_document(self.folder)), drafts, things, self.vocabulary)
 
+    def drafted_beside(self, place: str, gist: Mapping[str, str]) -> dict[str, str]:
+        """What a person says of a place, with the words of its draft in a language in which nothing is said."""
+        drafts = (one.record["label"] for one in self.gists() if place in one.record["evidence"])
+        drafted: Mapping[str, str] = next(drafts, {})
+        return {language: gist.get(language) or drafted.get(language, "") for language in LANGUAGES}
+
     def with_gists(self) -> Deciding:
         """The same decision, where drafts of gists among those to be accepted are given by their words."""
         ids = [str(id_) for id_ in self.said["drafts"]]

@@ -121,6 +121,8 @@ def test_sentences_are_worded_and_excused_and_numbers_told_of_on_the_terminal(fo
     code, diff, told = review("--gist", "1.1.s1", "--zh", "推广提前申报。", "--en", "Early declaration is spread.")
     assert (code, "1.1.s1" in diff, "said; next: kg check" in told) == (0, True, True)
     assert review("--gist", "1.1.s1", "--en", "It is spread.")[0] == 0  # what is said in Chinese stays
+    code, diff, _ = review("--gist", "1.2.s1", "--en", "Services are improved.")
+    assert code == 0 and "完善服务" in diff  # as it is drafted
     assert "推广提前申报" in (folder / "gists.yaml").read_text("utf-8")
     code, diff, _ = review("--excuse", "1.1.s2", "--zh", "形式", "--en", "form")
     assert code == 0 and "excused" in diff
