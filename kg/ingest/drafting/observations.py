@@ -179,12 +179,10 @@ def _indicator(
     source: SourceText, row: IndexedSentence, figure: TextMention, named: Extent, drafting: Drafting
 ) -> tuple[str, str, list[Proposal]]:
     """What a figure counts, by name and id, and the proposal for that if it is new."""
-    if MEASURED_NAME.search(source.words(named)) and (duty := duty_of(row, figure.extent, drafting)):
-        own = figure.text in duty[0][1]  # the duty is called by its figure: …不得少于2年
-    else:
-        own = False
+    laid_down = duty_of(row, figure.extent, drafting)
+    if MEASURED_NAME.search(source.words(named)) and any(figure.text in name for _, name in laid_down):
+        laid_down = []  # the duty is called by its figure: …不得少于2年
     limits = TIME_LIMIT if figure.values["unit"] in TIME else LIMIT
-    laid_down = [] if own else duty_of(row, figure.extent, drafting)
     limited = next((f"{name.removesuffix('的')}的{limits}" for _, name in laid_down), "")
     name = limited or (source.words(named).replace("\n", "") if named.end > named.start else figure.text)
     indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start and not limited else name
