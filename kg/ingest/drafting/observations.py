@@ -53,15 +53,14 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
     spans: dict[str, TextMention] = {}  # the last span of time that each paragraph names
     for row in source.leaves:
         here = sorted(source.at(row.place, "quantity", "date", "period"), key=lambda one: one.extent)
-        dates = [
-            one for one in here if one.kind != "quantity" and not COMPARED.search(source.plain, 0, one.extent.start)
-        ]
+        times = (one for one in here if one.kind != "quantity")
+        dates = [one for one in times if not COMPARED.search(source.plain, 0, one.extent.start)]
         figures = list(_between(source, [one for one in here if one.kind == "quantity"]))
         growths = _growths(source, figures)
         for one in figures:
             before = [date for date in dates if date.extent.end <= one.extent.start]
-            when = before[-1] if before else dates[0] if dates else spans.get(row.parent)
-            when = None if duty_of(row, one.extent, drafting) else when  # what holds on is of no day
+            dated = (before[-1:] or dates[:1] or [spans.get(row.parent)])[0]
+            when = None if duty_of(row, one.extent, drafting) else dated  # what holds on is of no day
             is_piece = one.values.get("unit") == "province" and one.text in named
             is_told = source.head.genre not in LAWS or bool(duty_of(row, one.extent, drafting))
             named.add(one.text)
@@ -182,8 +181,8 @@ def _indicator(
     laid_down = duty_of(row, figure.extent, drafting)
     if MEASURED_NAME.search(source.words(named)) and any(figure.text in name for _, name in laid_down):
         laid_down = []  # the duty is called by its figure: …不得少于2年
-    limits = TIME_LIMIT if figure.values["unit"] in TIME else LIMIT
-    limited = next((f"{name.removesuffix('的')}的{limits}" for _, name in laid_down), "")
+    limits = f"的{TIME_LIMIT if figure.values['unit'] in TIME else LIMIT}"
+    limited = next((name.removesuffix("的") + limits for _, name in laid_down), "")
     name = limited or (source.words(named).replace("\n", "") if named.end > named.start else figure.text)
     indicator = f"{name}（{figure.values['unit']}）" if named.end == named.start and not limited else name
     known = _known_indicator(indicator, figure.values["unit"], source, drafting)
