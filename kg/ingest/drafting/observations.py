@@ -59,7 +59,7 @@ def observations(source: SourceText, drafting: Drafting) -> Iterator[Proposal]:
         growths = _growths(source, figures)
         for one in figures:
             before = [date for date in dates if date.extent.end <= one.extent.start]
-            dated = (before[-1:] or dates[:1] or [spans.get(row.parent)])[0]
+            dated = before[-1] if before else dates[0] if dates else spans.get(row.parent)
             when = None if duty_of(row, one.extent, drafting) else dated  # what holds on is of no day
             is_piece = one.values.get("unit") == "province" and one.text in named
             is_told = source.head.genre not in LAWS or bool(duty_of(row, one.extent, drafting))
