@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -17,9 +18,13 @@ Content = str | bytes | Callable[[BinaryIO], object]
 def write_whole(path: Path, content: Content) -> Path:
     """Write a file atomically, as UTF-8 with ``\\n`` line ends, making its folder if needed.
 
-    `content` may be what writes it into the file bit by bit. Raises `OutputError`, leaving what stood there untouched,
-    if it cannot be written.
+    `content` may be what writes it into the file bit by bit. What is no file, such as a pipe or a device, stays what it
+    is and is written into; a link stays one to what it leads to. Raises `OutputError`, leaving what stood there
+    untouched, if it cannot be written.
     """
+    if _is_stream(path):
+        return _into(path, content)
+    path = path.resolve() if path.is_symlink() else path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -39,6 +44,24 @@ def write_whole(path: Path, content: Content) -> Path:
                 f"cannot write {path}: {error.strerror}", hint="nothing was changed; free space or choose another place"
             ) from error
         raise
+    return path
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether something stands there that can be written into and is neither file nor folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _into(path: Path, content: Content) -> Path:
+    try:
+        with path.open("wb") as file:
+            put(content, file)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another place with -o") from error
     return path
 
 

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 
 from kg.errors import NameNotFound, QueryError
 from kg.queries.catalogue import SavedQuery, headers, parse, saved
+from kg.queries.run import unicode_text
 from kg.suggestions import did_you_mean
 from kg.terms import Text
 
@@ -82,8 +83,6 @@ def _lens(name: str, query: SavedQuery) -> Lens:
 
 def _file(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return unicode_text(path.read_bytes(), path)
     except OSError as error:
         raise NameNotFound(f"the lens cannot be read: {error.strerror}", file=path) from error
-    except UnicodeDecodeError as error:
-        raise NameNotFound("the lens is not UTF-8", file=path) from error

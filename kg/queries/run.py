@@ -29,9 +29,8 @@ def query_text(typed: str, values: Mapping[str, str], store: Store, seen: Store 
     if typed == "-":
         if sys.stdin is None:
             raise QueryError("is closed", file="standard input")
-        text = sys.stdin.read()
-        if not _is_unicode(text):
-            raise QueryError("is not UTF-8", file="standard input")
+        raw = getattr(sys.stdin, "buffer", None)  # which none has that stands in for it
+        text = sys.stdin.read() if raw is None else unicode_text(raw.read(), Path("standard input"))
         return sparql_with(parse("standard input", text), values, store, seen)
     if "\n" not in typed and "{" not in typed and (typed.endswith((".rq", ".sparql")) or Path(typed).is_file()):
         return sparql_with(parse(typed, _file(Path(typed))), values, store, seen)
@@ -50,10 +49,24 @@ def _is_unicode(text: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
+def unicode_text(data: bytes, file: Path) -> str:
+    """A text in UTF-8, with or without its mark; else what its mark or its characters say: UTF-16, GB18030 or Big5.
+
+    Raises `CorpusError` for what is no text in any of them.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or "\0" in text:
+        from kg.corpus.readers.decoding import decoded
+
+        text = decoded(data, file)[0] if data else ""
+    return text.replace("\r\n", "\n")
+
+
 def _file(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return unicode_text(path.read_bytes(), path)
     except OSError as error:
         raise QueryError(f"cannot be read: {error.strerror}", file=path) from error
-    except UnicodeDecodeError as error:
-        raise QueryError("is not UTF-8", file=path) from error
