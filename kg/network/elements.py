@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 STEP = "  "
+FORBIDDEN, REPLACED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"), "\ufffd"
 DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 
 
 def written(element: ET.Element, level: int) -> str:
-    """An element with all in it, on lines of their own, at a level of the tree."""
+    """An element with all in it, on lines of their own, at a level of the tree.
+
+    Characters that no XML can hold, such as U+0007, are replaced: a program would refuse the whole file.
+    """
     ET.indent(element, STEP, level)
-    return f"{STEP * level}{ET.tostring(element, encoding='unicode')}\n"
+    return f"{STEP * level}{FORBIDDEN.sub(REPLACED, ET.tostring(element, encoding='unicode'))}\n"
 
 
 def begun(tag: str, attributes: Mapping[str, str], level: int) -> str:

@@ -6,6 +6,7 @@ is written from N-Quads: libraries escape names in Turtle, turn the decimal 27 i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from itertools import groupby, islice
@@ -28,6 +29,7 @@ RDF_FORMATS: tuple[str, ...] = get_args(RdfFormat)
 PARTS = {f"<{expand(f'rdf:{part}')}>": part for part in ("subject", "predicate", "object")}
 DEFAULT = "DEFAULT"
 XML_BEGIN, XML_END = b"\n>\n", b"</rdf:RDF>\n"
+NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # what no XML can hold, in UTF-8
 
 
 def write_rdf(lines: Iterable[bytes], format_: RdfFormat, target: BinaryIO) -> None:
@@ -107,10 +109,15 @@ def _write_xml(graphs: Mapping[str, Path], target: BinaryIO) -> None:
         begin.add((URIRef("urn:all"), URIRef(predicate[1:-1]), URIRef("urn:all")))
     head, _, _ = begin.serialize(format="xml", encoding="utf-8").partition(XML_BEGIN)
     target.write(head + XML_BEGIN)
-    for _, same in groupby(_lines(file) if file else (), key=lambda line: line.split(b" ", 1)[0]):
+    for _, group in groupby(_lines(file) if file else (), key=lambda line: line.split(b" ", 1)[0]):
+        same = list(group)
         part = Graph(namespace_manager=begin.namespace_manager)  # of one subject, as it writes several in no order
         part.parse(data=b"".join(same), format="nt")
         _, _, body = part.serialize(format="xml", encoding="utf-8").partition(XML_BEGIN)
+        if found := NO_XML.search(body):
+            subject = same[0].split(b" ", 1)[0].decode()
+            said = f"RDF/XML cannot hold the character U+{ord(found[0].decode()):04X}, which a text of {subject} has"
+            raise StoreError(said, hint="turtle, trig, nquads and jsonld can")
         target.write(body.removesuffix(XML_END))
     target.write(XML_END)
 

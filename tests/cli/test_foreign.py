@@ -11,6 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from rdflib import RDFS
 
 from kg.cli import run
 
@@ -92,6 +93,21 @@ def test_network_tools_get_its_things_and_links_alone(kg: Call, tmp_path: Path) 
     edges = list(csv.DictReader(io.StringIO(archive.read("edges.csv").decode())))
     assert {one[end] for one in edges for end in (":START_ID", ":END_ID")} <= {one["id:ID"] for one in nodes}
     assert "kouan" not in archive.read("datapackage.json").decode()
+
+
+def test_characters_that_xml_cannot_hold_break_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file, odd = tmp_path / "odd.ttl", r"a\u0007b ]]> &amp; \U0001F600"
+    file.write_text(f'<http://e/a> <{RDFS.label}> "{odd}" ; <http://e/p> <http://e/b> .', encoding="utf-8")
+    monkeypatch.setenv("KG_STORE", str(file))
+    for format_, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+        written = tmp_path / f"odd.{format_}"
+        assert run(["export", "--format", format_, "-o", str(written)]) == 0
+        assert read(written).nodes["http://e/a"]["label"] == "a\ufffdb ]]> &amp; 😀"
+    assert run(["export", "--format", "rdfxml", "-o", str(tmp_path / "odd.rdf")]) == 2
+    assert "U+0007" in capfdbinary.readouterr().err.decode()
+    assert not (tmp_path / "odd.rdf").exists()
 
 
 @pytest.mark.parametrize(
