@@ -52,7 +52,8 @@ def test_no_claim_is_ruled_wrongly_and_few_are_missed(shipped_store: EmbeddedSto
 
 def test_invented_drafts_are_ruled_as_the_documents_have_it(shipped_store: EmbeddedStore, known: Knowledge) -> None:
     rows = [line.split("\t") for line in GOLDEN.with_name("drafts.tsv").read_text(encoding="utf-8").splitlines()]
-    assert standings([text for _, text in rows], shipped_store, known) == [wanted for wanted, _ in rows]
+    ruled = standings([text for _, text in rows], shipped_store, known)
+    assert [(standing, text) for standing, (_, text) in zip(ruled, rows, strict=True)] == [tuple(row) for row in rows]
 
 
 def test_cues_are_words_of_the_kinds_that_readers_ask_for() -> None:
