@@ -10,7 +10,7 @@ from kg.model.knowledge import Knowledge
 from kg.reports.marking import marked
 from kg.reports.material import Material
 from kg.reports.notes import cited_sources
-from kg.reports.prose.acronyms import spelt_out
+from kg.reports.prose.acronyms import acronyms, spelt_out
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import basis, method
 from kg.reports.structure import Report, Section
@@ -59,11 +59,12 @@ class Kind:
         annexes = tuple(section for section in sections if section.annex)
         opening = () if self.short or annexes else basis(writer, material, sources, iris)
         if language == "en":
-            body, annexes = spelt_out(body), spelt_out(annexes)
+            known = acronyms(material.knowledge.entities.values())
+            body, annexes = spelt_out(body, known), spelt_out(annexes, known)
         closing = () if self.short else (replace(method(writer, material, sources), annex=bool(annexes)),)
-        known = material.knowledge
-        telling = set() if iris else _telling(known)
-        documents = [iri for iri in sources if iri in telling and not known.documents[iri].is_reference]
+        knowledge = material.knowledge
+        telling = set() if iris else _telling(knowledge)
+        documents = [iri for iri in sources if iri in telling and not knowledge.documents[iri].is_reference]
         title, subtitle = self._titles(writer, material, iris, documents)
         return Report(
             kind=self.name,
@@ -75,7 +76,7 @@ class Kind:
             sources=sources,
             subjects=iris,
             official=self.official,
-            scope=view(material.scope, known.vocabulary, known.documents.values(), language),
+            scope=view(material.scope, knowledge.vocabulary, knowledge.documents.values(), language),
             short=self.short,
         )
 
