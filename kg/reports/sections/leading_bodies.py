@@ -11,7 +11,7 @@ from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Bullets, Line, Run
 
 MOST = 8  # bodies
-NAMED = 3  # things of each
+NAMED = 2  # things of each
 
 
 def main_undertakings(writer: Writer, material: Material) -> Bullets | None:
@@ -24,7 +24,13 @@ def main_undertakings(writer: Writer, material: Material) -> Bullets | None:
     named = sorted(
         (iri for iri in acts if acts[iri]), key=lambda iri: all(one.property not in leads for one in acts[iri])
     )
-    lines = tuple(_line(writer, iri, acts[iri]) for iri in named[:MOST])
+    told: set[str] = set()
+    shown = []
+    for iri in named:  # one that only shares in what is told of others adds nothing
+        mine = {one.object for one in acts[iri]}
+        shown += [iri] if mine - told else []
+        told |= mine
+    lines = tuple(_line(writer, iri, acts[iri]) for iri in shown[:MOST])
     return Bullets(lines) if lines else None
 
 

@@ -68,9 +68,8 @@ def choices_section(writer: Writer, material: Material, network: Projection, see
     bullets = []
     for at, (number, one) in enumerate(zip(numbers, found, strict=True)):
         names = writer.series([writer.name(iri) for iri in robustness.first_in(ranks, at)])
-        size = writer.words(
-            f"{len(one.projection.edges)}条联系，居首的是", f"{len(one.projection.edges)} ties; first: "
-        )
+        ties, pairs = len(one.projection.edges), len({frozenset((e.source, e.target)) for e in one.projection.edges})
+        size = writer.words(f"{pairs}对、{ties}条联系，居首的是", f"{pairs} pairs, {ties} ties; first: ")
         head = f"({number}) {one.about[writer.language]}" + writer.words("：", ": ")
         bullets.append(writer.sentence(head, size, names, claim=False))
     rows = tuple(
