@@ -130,7 +130,7 @@ class _Composer:
                     found.append(self._contents("annexes", behind, at))
             found.append(self._heading(heading, at))
             if wanted and heading.section.anchor == ANNEX_LIST:
-                found.append(self._contents("", behind, len(printed) - len(behind), levels=1))
+                found.append(self._contents("", behind, len(printed) - len(behind)))
                 continue
             for block in heading.section.blocks:
                 found += self._block(block)
@@ -141,9 +141,9 @@ class _Composer:
         inlines = [_raw(opened), _words(heading.words), _raw(closed)]
         return {"t": "Header", "c": [heading.depth, [heading.section.anchor, [], []], inlines]}
 
-    def _contents(self, title: str, printed: Sequence[Heading], first: int = 0, levels: int = LEVELS) -> Node:
+    def _contents(self, title: str, printed: Sequence[Heading], first: int = 0) -> Node:
         """A list of headings with their pages, of which the `first` has that place among all; under a title, if any."""
-        entries = ((one.depth, one.words, _place(at)) for at, one in enumerate(printed, first) if one.depth <= levels)
+        entries = ((one.depth, one.words, _place(at)) for at, one in enumerate(printed, first) if one.depth <= LEVELS)
         return _block(word.contents(WORDS[title][self.report.language] if title else "", entries))
 
     def _block(self, block: Block) -> list[Node]:

@@ -20,7 +20,7 @@ Style = Literal["official", "plain"]
 STYLES: tuple[Style, ...] = get_args(Style)
 FEW_SECTIONS = 4  # with so few headings, or on so few pages, a reader finds everything without a list of contents
 FEW_PAGES = 2600.0  # ems
-LEVELS = 2  # of headings that contents list; of annexes, which stand in a list of their own, the titles alone
+LEVELS = 2  # of headings that contents list
 
 
 @dataclass(frozen=True)
