@@ -151,7 +151,8 @@ def _of_another_session(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> s
         run = next(run for run in inquiry.runs(inquiry.content | places) if places <= run)
         is_of_it = any(number.strip() and number in plain(inquiry.words(run)) for number in numbers)
         is_named = covered(inquiry, said, places) == places or plain(inquiry.words(places)) in said
-        if is_of_it and not is_named and tied.isdisjoint(iris):
+        is_meant = is_of_it and texts.knowledge.is_a(iris[0], AGENT, PLACE)  # a document has a number of its own
+        if is_meant and not is_named and tied.isdisjoint(iris):
             return inquiry.words(places)
     return ""
 
