@@ -52,7 +52,7 @@ release: $(VENV)/ready-dev ## wheel and sources in dist, tried on every Python t
 
 .PHONY: browser hermit
 hermit: $(VENV)/ready-dev ## fetch HermiT, by which the ontology is reasoned over in tests; it needs Java, and is left out without
-	@test -d $(VENV)/hermit || $(PIP) install --no-deps --target $(VENV)/hermit owlready2 || echo "HermiT is not to be had; its tests are left out"
+	@test -d $(VENV)/hermit || $(PIP) install --no-deps --target $(VENV)/hermit owlready2==0.51 || echo "HermiT is not to be had; its tests are left out"
 
 browser:
 	@sh tests/browser/install-chromium
