@@ -205,3 +205,8 @@ def test_a_stretch_in_which_nothing_begins_cannot_be_chosen(visit: Open, chapter
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("[data-chip=time]")).to_have_count(0)
+
+
+def test_the_key_draws_background_as_two_lines_as_the_map_does(visit: Open, small_page: Path) -> None:
+    page = visit(small_page, "#lang=en")
+    assert page.locator(".stroke.background").evaluate("one => one.clientHeight") >= 2

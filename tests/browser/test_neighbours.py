@@ -212,7 +212,7 @@ def collection_page(
             "What changed at Yangshan, in numbers?",
             "reduction in the daily time for which berths at Yangshan wait for ships",
         ),
-        ("Which duty of 2020 takes up which task of 2016?", "deals with the same matter as"),
+        ("Which duty of 2020 deals with the same matter as which task of 2016?", "deals with the same matter as"),
         (
             "Who took over from the quarantine bodies in 2018?",
             "The General Administration of Customs succeeds the General Administration of Quality Supervision",
@@ -224,3 +224,19 @@ def test_what_newcomers_ask_is_one_press_away(visit: Open, collection_page: Path
     shown.locator(".questions").get_by_role("button", name=question).first.click()
     expect(shown.locator("#panel")).to_contain_text(told)
     assert nodes(shown) < 200
+
+
+def test_the_documents_alone_say_that_background_stays(visit: Open, collection_page: Path) -> None:
+    page = visit(collection_page, "#lang=en&around=shanghai-ciq~1")
+    row = page.locator(".untold .count")
+    expect(row).to_have_text(page.locator("[data-value=background] .count").inner_text())
+    page.locator("#legend .row", has_text="Yearbook 2015").locator(".only").click()
+    expect(page.locator("[data-chip=documents]")).to_contain_text("and background")
+
+
+def test_a_question_among_what_is_found_stands_in_lines_of_words(visit: Open, collection_page: Path) -> None:
+    page = visit(collection_page, "#lang=en", viewport={"width": 1440, "height": 900})
+    page.fill("#search", "which duties ended after 2015?")
+    names = page.locator("#matches li:not(.none) .name")
+    expect(names.first).to_be_visible()
+    assert min(names.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")) > 100

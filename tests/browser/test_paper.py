@@ -85,7 +85,7 @@ def test_two_columns_are_printed_as_columns(visit: Open, chapter_page: Path, tmp
     page = visit(chapter_page, "#lang=en")
     page.locator("#lens").select_option("~change")
     found = sheets(page, tmp_path / "page.pdf")
-    assert "What goes on, what is replaced, what is new?" in found[0]
+    assert "What goes on, what is replaced, what deals with the same matter, what is named once?" in found[0]
     assert re.search(r"\d+ statements join the two columns", found[0])
 
 

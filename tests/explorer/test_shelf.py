@@ -21,7 +21,7 @@ ANSWERS = {
     "谁向谁提供什么数据？": {"shanghai-msa", "ship-plan-flow", "shanghai-customs", "ftz-committee-platform"},
     "洋山发生了什么变化，数字是多少？": {"yangshan-deep-water-port", "two-way-navigation", "low-visibility-navigation"},
     "2016年的任务接续了哪些工作？": {"all-paperless-2016", "paperless-clearance-reform", "apmen-project-2016"},
-    "2020年的哪项职责接续了2016年的哪项任务？": {
+    "2020年的哪项职责与2016年的哪项任务同涉一事？": {
         "risk-warning-duty",
         "coordinated-supervision-2016",
         "multimodal-transport-duty",

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { bestPair, between, sidesOf } from "../../kg/explorer/web/changing.js";
+import { joinedInWords } from "../../kg/explorer/web/changeplaces.js";
+import { setLanguage } from "../../kg/explorer/web/words.js";
 import { world } from "./world.js";
 
 /** @param {string} id @param {number} year */
@@ -36,4 +38,22 @@ Deno.test("a page whose documents only share a matter has two sides, and the pai
 Deno.test("a page of nothing that goes on has no sides", () => {
   assert.deepEqual(sidesOf(tasks("replacement")), []);
   assert.equal(bestPair(tasks("replacement")), null);
+});
+
+Deno.test("what a document tells of as replaced is neither a deed nor a plan of it", () => {
+  const nodes = [["old", "Initiative", { plan: 1 }], ["new", "Initiative", { plan: 1 }], ["deed", "Initiative", {}]];
+  const data = world(nodes, [[1, 0], [1, 2, { relation: 1 }]], {
+    relations: [relation("replacement"), relation("continuation")],
+    documents: [document("plan", 2015)],
+  });
+  const told = Object.fromEntries(sidesOf(data).map(({ key, nodes: held }) => [key, held]));
+  assert.deepEqual(told["plan.plan"], [1]);
+  assert.deepEqual(told["plan.was"], [2]);
+});
+
+Deno.test("how many statements join two columns is told with how many are inferred and how many planned", () => {
+  const data = world([["a", "Initiative"], ["b", "Initiative"]], [[0, 1, { modality: 2 }], [1, 0, { modality: 1 }]]);
+  setLanguage("en");
+  const rows = [0, 1].map((at) => ({ at, earlier: 0, later: 1, role: "continuation" }));
+  assert.match(joinedInWords(data, rows), /^2 statements .*\(1 planned, 1 inferred\)$/);
 });

@@ -4,6 +4,7 @@ import { isDirected, lookDrawing } from "../../kg/explorer/web/drawing.js";
 import { statementTest } from "../../kg/explorer/web/filters.js";
 import { withFlows } from "../../kg/explorer/web/flowing.js";
 import { EMPTY } from "../../kg/explorer/web/link.js";
+import { isAlsoPlanned } from "../../kg/explorer/web/paint.js";
 import { linkName } from "../../kg/explorer/web/linkname.js";
 import { drawingOf } from "../../kg/explorer/web/views.js";
 import { setLanguage } from "../../kg/explorer/web/words.js";
@@ -148,4 +149,14 @@ Deno.test("around a thing, what a document says of it is drawn, though it would 
   const data = world(places, [[0, 1], [1, 2], [2, 3], [0, 2], [0, 3]], within);
   const state = /** @type {State} */ ({ ...EMPTY, view: { kind: "around", node: "port", depth: 1 } });
   assert.equal(drawingOf(data, state, () => true).nodes.length, 4);
+});
+
+Deno.test("a line of something firm and of a plan says what is planned", () => {
+  const data = world([["way", "Agent"], ["port", "System"]], [[0, 1], [0, 1, { relation: 1, modality: 1 }]], {
+    relations: RELATIONS,
+  });
+  const state = /** @type {any} */ ({ ...structuredClone(EMPTY), view: { kind: "around", node: "way", depth: 1 } });
+  const drawing = drawingOf(data, state, statementTest(data, state));
+  assert.equal(linkName(data, drawing, 0), "uses · operates (planned)");
+  assert.ok(isAlsoPlanned(data, drawing, 0));
 });

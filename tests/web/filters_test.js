@@ -1,6 +1,7 @@
 // Which nodes and lines pass which filters.
 import assert from "node:assert/strict";
 import { culprits, isFiltered, statementTest, unfiltered, visible } from "../../kg/explorer/web/filters.js";
+import { toldByDocument } from "../../kg/explorer/web/counts.js";
 import { EMPTY } from "../../kg/explorer/web/link.js";
 import { wholeDrawing } from "../../kg/explorer/web/drawing.js";
 import { world } from "./world.js";
@@ -86,4 +87,15 @@ Deno.test("a state is filtered if anything differs from nothing", () => {
   assert.equal(isFiltered(state({})), false);
   assert.equal(isFiltered(state({ asOf: 20150101 })), true);
   assert.equal(isFiltered(state({ ...unfiltered() })), false);
+});
+
+Deno.test("background counts for no document", () => {
+  const page = world([["a", "Agent", { ground: 1 }], ["b", "Agent", { ground: 1 }]], [
+    [0, 1, { ground: 1, modality: 3 }],
+    [1, 0, { ground: 1 }],
+  ], {
+    documents: [{ id: "book", background: false, known: 20151231, facts: 2 }],
+    grounds: [[], [[[0, 1]]]],
+  });
+  assert.deepEqual([...toldByDocument(page)], [["book", 1]]);
 });

@@ -48,6 +48,8 @@ export function world(nodes, statements, more = {}, late = {}) {
       planned: ["{s}将牵头{o}", "{s} [is|are] to lead {o}"],
     }],
     modalities: ["asserted", "planned", "inferred", "background"].map((name) => ({ name, label: [name, name] })),
+    intents: [["", ""]],
+    meant: {},
     codes: [{ name: "", label: ["", ""] }],
     articles: [],
     documents: [],

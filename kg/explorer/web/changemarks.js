@@ -3,13 +3,21 @@ import { pick, t } from "./words.js";
 import { cutWords } from "./naming.js";
 import { fitted, SIZE, STEP } from "./alluvial.js";
 import { sideName } from "./changing.js";
-import { changeShown, endsOf, joinedInWords, looseInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
+import {
+  changeShown,
+  endsOf,
+  joinedInWords,
+  looseInWords,
+  placesOfChange,
+  ribbonWords,
+  unnamedInWords,
+} from "./changeplaces.js";
 
 const HEAD = 46; // pixels above the columns for what they are
 const LARGE = 14; // of what the columns are
 const BASE = 0.36; // of the size of type, from the middle of a line to its base
-const [SOLID, PLANNED] = [0.2, 0.12]; // of the ink of ribbons
-const DASHES = [4, 3];
+const [SOLID, PLANNED, INFERRED] = [0.2, 0.12, 0.07]; // of the ink of ribbons
+const [DASHES, DOTS] = [[4, 3], [1.6, 3.4]];
 
 /**
  * @param {string} words @param {number} x @param {number} y @param {"start" | "end"} anchor @param {TextStyle} style
@@ -29,13 +37,14 @@ const line = (words, x, y, anchor, style) => ({
 /** @param {number} x @param {number} y @param {number} width @param {number} height */
 const corners = (x, y, width, height) => [x, y, x + width, y, x + width, y + height, x, y + height];
 
-/** @param {Tones} tones @param {boolean} dashed @param {boolean} lit @param {boolean} loose @returns {Style} */
-const ribbonStyle = (tones, dashed, lit, loose) => ({
+/** @typedef {{ dashed: boolean, dotted?: boolean, loose: boolean }} Standing */
+/** @param {Tones} tones @param {Standing} standing @param {boolean} [lit] @returns {Style} */
+const ribbonStyle = (tones, { dashed, dotted, loose }, lit) => ({
   fill: lit ? tones.accent : loose ? tones.ground : tones.ink,
   stroke: lit ? tones.accent : tones.ink,
-  share: lit ? 0.55 : dashed && !loose ? PLANNED : SOLID,
-  width: loose ? 1.2 : 0.6,
-  dash: dashed ? DASHES : [],
+  share: lit ? 0.55 : dotted && !loose ? INFERRED : dashed && !loose ? PLANNED : SOLID,
+  width: loose || dotted ? 1.2 : 0.6,
+  dash: dashed ? DASHES : dotted ? DOTS : [],
 });
 
 /** @param {App} app @param {Alluvial} places @param {Tones} tones @returns {Mark[]} */
@@ -52,7 +61,7 @@ function ribbonMarks(app, places, tones) {
       kind: "path",
       pieces: [ribbon.edge],
       closed: true,
-      style: ribbonStyle(tones, ribbon.dashed, lit, ribbon.loose),
+      style: ribbonStyle(tones, ribbon, lit),
       class: ribbon.loose ? "ribbon loose" : "ribbon",
       data: {
         ...(ends.length ? { "data-source": ends[0], "data-target": ends[1] } : {}),
@@ -115,26 +124,26 @@ function headMarks(app, sides, places, tones) {
 
 /** @param {App} app @param {Alluvial} places @param {Tones} tones @returns {KeyRow[]} */
 function keyOfChange(app, places, tones) {
-  /** @param {boolean} dashed @param {string} text @param {boolean} [loose] @returns {KeyRow} */
-  const row = (dashed, text, loose = false) => ({
+  /** @param {Standing} standing @param {string} text @returns {KeyRow} */
+  const row = (standing, text) => ({
     mark: (x, y) => [
-      {
-        kind: "path",
-        pieces: [corners(x, y - 5, 26, 10)],
-        closed: true,
-        style: ribbonStyle(tones, dashed, false, loose),
-      },
+      { kind: "path", pieces: [corners(x, y - 5, 26, 10)], closed: true, style: ribbonStyle(tones, standing) },
     ],
     text,
     room: 26,
   });
-  const kinds = new Set(places.ribbons.filter(({ loose }) => !loose).map(({ dashed }) => dashed));
+  const firm = places.ribbons.filter(({ loose }) => !loose);
+  const { modalities, planned, inferred } = app.data;
+  const [dashed, dotted] = ["dashed", "dotted"].map((key) => firm.some((one) => one[/** @type {"dashed"} */ (key)]));
   const outlined = looseInWords(places);
-  const planned = pick(app.data.modalities[app.data.planned]?.label ?? ["", ""]);
+  const unnamed = unnamedInWords(places);
+  const plain = { dashed: false, dotted: false, loose: false };
   return [
-    ...(kinds.has(false) ? [row(false, t("changeWidth"))] : []),
-    ...(kinds.has(true) ? [row(true, planned)] : []),
-    ...(outlined ? [row(false, outlined, true)] : []),
+    ...(firm.some((one) => !one.dashed && !one.dotted) ? [row(plain, t("changeWidth"))] : []),
+    ...(dashed ? [row({ ...plain, dashed }, pick(modalities[planned].label))] : []),
+    ...(dotted ? [row({ ...plain, dotted }, pick(modalities[inferred].label))] : []),
+    ...(outlined ? [row({ ...plain, loose: true }, outlined)] : []),
+    ...(unnamed ? [{ mark: () => [], text: unnamed, room: 0 }] : []),
   ];
 }
 
@@ -165,6 +174,6 @@ export function changePicture(app, tones, [width, height], brief = false) {
     height: Math.ceil(places.height + HEAD),
     marks: [...headMarks(app, change.sides, places, tones), ...below.map((mark) => lowered(mark, HEAD))],
     key: keyOfChange(app, places, tones),
-    counts: joinedInWords(change.rows.length),
+    counts: joinedInWords(app.data, change.rows),
   };
 }

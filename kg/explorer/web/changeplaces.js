@@ -1,6 +1,6 @@
 // What is shown of a change: the statements between its sides, and where they and their ends stand. Without a document,
 // for the screen and for files.
-import { t } from "./words.js";
+import { pick, t } from "./words.js";
 import { listed, quantity, relationName } from "./wording.js";
 import { labelOf } from "./lookup.js";
 import { alluvial } from "./alluvial.js";
@@ -156,9 +156,10 @@ export function placesOfChange(app, change, width, height, brief = false) {
     const key = `${one} ${other} ${named ? relation : ""}`;
     const kind = relationName(data.relations[relation], false);
     const known = ribbons.get(key) ??
-      { left: one, right: other, count: 0, kind, dashed: true, loose: true, members: [] };
+      { left: one, right: other, count: 0, kind, dashed: true, dotted: true, loose: true, members: [] };
     known.loose &&= role === LOOSE;
     known.dashed &&= data.statements.modality[at] === data.planned;
+    known.dotted &&= data.statements.modality[at] === data.inferred;
     known.members.push(at);
     known.count++;
     ribbons.set(key, known);
@@ -193,7 +194,25 @@ export function endsOf({ data }, { members }) {
 /** @param {{ ribbons: PlacedRibbon[] }} places */
 export const looseInWords = ({ ribbons }) => (ribbons.some(({ loose }) => loose) ? t("changeLoose") : "");
 
-// How many statements join the two sides, in words.
-/** @param {number} count */
-export const joinedInWords = (count) =>
-  count ? (count > 1 ? t("changeCount", quantity(count)) : t("changeOne")) : t("changeNone");
+// What the strokes of ribbons say that are not asserted: “dashed: planned”.
+/** @param {PageData} data @param {{ ribbons: PlacedRibbon[] }} places */
+export const standingsInWords = ({ modalities, planned, inferred }, { ribbons }) => [
+  ...(ribbons.some(({ dashed }) => dashed) ? [t("changeDashed", pick(modalities[planned].label))] : []),
+  ...(ribbons.some(({ dotted }) => dotted) ? [t("changeDotted", pick(modalities[inferred].label))] : []),
+];
+
+// That what the other column does not name need be neither new nor ended, where there is such; else nothing.
+/** @param {{ boxes: PlacedBox[] }} places */
+export const unnamedInWords = ({ boxes }) => (boxes.some(({ stub }) => stub) ? t("changeUnnamed") : "");
+
+// How many statements join the two sides, in words, and of what modality they are where they are not asserted.
+/** @param {PageData} data @param {Succession[]} rows */
+export function joinedInWords({ modalities, statements }, rows) {
+  if (!rows.length) return t("changeNone");
+  const words = rows.length > 1 ? t("changeCount", quantity(rows.length)) : t("changeOne");
+  const kinds = modalities.map(({ label }, number) => {
+    const count = rows.filter(({ at }) => statements.modality[at] === number).length;
+    return number && count ? t("modalityCount", quantity(count), pick(label)) : "";
+  }).filter(Boolean);
+  return kinds.length ? t("inBrackets", words, listed(kinds)) : words;
+}

@@ -39,6 +39,20 @@ function familiesOf(data) {
   return found;
 }
 
+// What a document tells of as what others replace: in itself neither done nor planned. Each as its number with that of
+// the document.
+/** @param {PageData} data @param {number} only @returns {Set<string>} */
+function replacedIn(data, only) {
+  const { target, relation, ground } = data.statements;
+  const found = new Set();
+  for (let at = 0; at < data.count; at++) {
+    if (roleOf(data.relations[relation[at]]) !== ROLES[1]) continue;
+    const clauses = data.grounds.length ? data.grounds[ground[at]] ?? [] : [[[only]]];
+    for (const [source] of clauses.flat()) found.add(`${target[at]} ${source}`);
+  }
+  return found;
+}
+
 // The sides that a page has: for each document what it tells of as done, as planned, and both; each by its key, such
 // as “yearbook.was”.
 /** @param {PageData} data @returns {Side[]} */
@@ -47,11 +61,14 @@ export function sidesOf(data) {
   if (known) return known;
   const families = familiesOf(data);
   const only = data.documents.findIndex((one) => !one.background && one.facts > 0);
+  const replaced = replacedIn(data, only);
   /** @type {Map<number, number[]>} */
   const held = new Map();
   for (let node = 0; node < data.size; node++) {
     if (!families.has(data.nodes.family[node])) continue;
-    for (const source of tellers(data, node, only)) held.set(source, [...(held.get(source) ?? []), node]);
+    for (const source of tellers(data, node, only)) {
+      if (!replaced.has(`${node} ${source}`)) held.set(source, [...(held.get(source) ?? []), node]);
+    }
   }
   const found = [...held].filter(([source]) => source >= 0).flatMap(([source, nodes]) => {
     const document = data.documents[source];

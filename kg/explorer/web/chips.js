@@ -8,6 +8,7 @@ import { written } from "./dates.js";
 import { communityName } from "./groups.js";
 import { choosable, shortName } from "./sources.js";
 import { visibleBut } from "./filters.js";
+import { statementsShown } from "./counts.js";
 import { viewTitle } from "./views.js";
 
 const MOST_NAMED = 2;
@@ -34,6 +35,15 @@ function stretchInWords({ from, to }) {
   return from ? t("chipSince", inWords(from)) : t("chipUntil", inWords(to));
 }
 
+// What is left of documents stays beside the background that nothing in them tells, and that is said.
+/** @param {App} app @param {string} text */
+function withBackground({ data, drawing, shown, passes }, text) {
+  const behind = [...statementsShown(drawing, shown, passes)].some((at) =>
+    data.statements.modality[at] === data.background
+  );
+  return behind ? t("chipAndBackground", text) : text;
+}
+
 /** @param {App} app @param {State} state @returns {Chip[]} */
 function lists(app, state) {
   const { data } = app;
@@ -49,11 +59,10 @@ function lists(app, state) {
     ["modalities", data.modalities.map((one) => ({ value: one.name, label: pick(one.label) })), t("modality")],
     ["documents", choosable(data).map((one) => ({ value: one.id, label: shortName(one) })), t("documents")],
   ];
-  return kinds.map(([key, all, title]) => ({
-    key,
-    text: state[key].length ? leftOut(state[key], all, title) : "",
-    without: { [key]: [] },
-  }));
+  return kinds.map(([key, all, title]) => {
+    const text = state[key].length ? leftOut(state[key], all, title) : "";
+    return { key, text: text && key === "documents" ? withBackground(app, text) : text, without: { [key]: [] } };
+  });
 }
 
 // What a stretch of time keeps although it has no date.

@@ -5,7 +5,16 @@ import { cutWords } from "./naming.js";
 import { pathData } from "./svg.js";
 import { SIZE, STEP } from "./alluvial.js";
 import { sideName, sidesOf } from "./changing.js";
-import { changeShown, endsOf, joinedInWords, looseInWords, placesOfChange, ribbonWords } from "./changeplaces.js";
+import {
+  changeShown,
+  endsOf,
+  joinedInWords,
+  looseInWords,
+  placesOfChange,
+  ribbonWords,
+  standingsInWords,
+  unnamedInWords,
+} from "./changeplaces.js";
 import { chooseLink, chooseNode } from "./actions.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
@@ -26,7 +35,7 @@ function ribbonShape(app, ribbon, names) {
     "path",
     {
       d: pathData(ribbon.edge, true),
-      class: `ribbon${ribbon.dashed ? " planned" : ""}${ribbon.loose ? " loose" : ""}`,
+      class: `ribbon${ribbon.dashed ? " planned" : ribbon.dotted ? " inferred" : ""}${ribbon.loose ? " loose" : ""}`,
       tabindex: -1,
       role: "button",
       "aria-label": says,
@@ -136,7 +145,7 @@ export function drawColumns(app) {
   byId("zoom").hidden = Boolean(change);
   if (!change) return host.replaceChildren();
   const { sides, rows } = change;
-  const counts = `${joinedInWords(rows.length)}${rows.length ? ` · ${t("changeWidth")}` : ""}`;
+  const counts = `${joinedInWords(app.data, rows)}${rows.length ? ` · ${t("changeWidth")}` : ""}`;
   const head = make(
     "div",
     { class: "sides" },
@@ -145,7 +154,9 @@ export function drawColumns(app) {
     heading(app, sides?.[1], "other"),
   );
   const picture = placesOfChange(app, change, ...roomOfColumns());
-  const told = [counts, looseInWords(picture)].filter(Boolean).join(" · ");
+  const told = [counts, ...standingsInWords(app.data, picture), looseInWords(picture), unnamedInWords(picture)].filter(
+    Boolean,
+  ).join(" · ");
   host.replaceChildren(head, make("p", { class: "hint", text: told }));
   const names = new Map(picture.boxes.map((box) => [`${box.side} ${box.key}`, cutWords(box.name)]));
   const svg = draw(

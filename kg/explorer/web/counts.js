@@ -63,14 +63,18 @@ function per(members, number) {
 
 // How many of some statements each document tells of, by its id; what several tell of counts for each. A page of one
 // document knows nothing of the kind.
-/** @param {PageData} data @param {Iterable<number>} statements @returns {Map<string, number>} */
-function toldOf(data, statements) {
+/** @param {PageData} data @param {Iterable<number>} statements @param {number} [knownBy] a day, or 0
+ * @returns {Map<string, number>} */
+function toldOf(data, statements, knownBy = 0) {
   const counts = new Map();
   if (!data.grounds.length) return counts;
   const tellers = data.grounds.map((clauses) => new Set(clauses.flat().map(([source]) => source)));
   for (const one of statements) {
+    if (data.statements.modality[one] === data.background) continue; // no document tells it
     for (const source of tellers[data.statements.ground[one]]) {
-      if (source >= 0) counts.set(data.documents[source].id, (counts.get(data.documents[source].id) || 0) + 1);
+      if (source >= 0 && (!knownBy || data.documents[source].known <= knownBy)) {
+        counts.set(data.documents[source].id, (counts.get(data.documents[source].id) || 0) + 1);
+      }
     }
   }
   return counts;
@@ -124,7 +128,7 @@ export function legendCounts(data, drawing, state) {
       (seen) => per(seen.statements, (at) => statements.modality[at]),
       (at) => modalities[at].name,
     ),
-    documents: counted("documents", (seen) => toldOf(data, seen.statements), (id) => id),
+    documents: counted("documents", (seen) => toldOf(data, seen.statements, state.knownBy), (id) => id),
     communities: per(ofAll.nodes, (node) => drawing.community[node]),
   };
 }

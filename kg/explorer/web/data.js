@@ -43,6 +43,7 @@ export function indexed(data) {
   nodes.x = Float32Array.from(nodes.x);
   nodes.y = Float32Array.from(nodes.y);
   nodes.family = Uint8Array.from(nodes.type, (type) => data.types[type]?.family ?? 0);
+  data.background = data.modalities.findIndex(({ name }) => name === "background");
   data.planned = data.modalities.findIndex(({ name }) => name === "planned");
   data.inferred = data.modalities.findIndex(({ name }) => name === "inferred");
   data.count = statements.source.length;

@@ -1,16 +1,21 @@
 // What a typed text finds, and why, in words: never by an id or by sounds that nobody wrote.
-import { t } from "./words.js";
+import { otherOf, t } from "./words.js";
 import { cut } from "./wording.js";
 import { labelOf } from "./lookup.js";
-import { find, nameOf } from "./search.js";
+import { find, folded, nameOf } from "./search.js";
 import { isAsking, namedIn } from "./asking.js";
 
 const MOST = 14;
 const MOST_NAMED = 6; // in a question, above those that it is like
 
 // Why a thing was found, in words; empty where its name says so itself.
-/** @param {PageData} data @param {Match} match */
-export function why(data, match) {
+/** @param {PageData} data @param {Match} match @param {string} [text] what was typed */
+export function why(data, match, text = "") {
+  const other = otherOf([data.nodes.zh[match.node], data.nodes.en[match.node]]);
+  const typed = folded(text);
+  if (["id", "pinyin"].includes(match.column) && typed && folded(other).includes(typed)) {
+    return t("foundBy", cut(other, 60));
+  }
   if (match.fit === "like" && (match.column === "id" || match.column === "pinyin")) return t("foundAlike");
   if (match.column === "id") return t("foundById");
   if (match.column === "pinyin") return t("foundByPinyin");

@@ -4,7 +4,7 @@ import { pick, t } from "./words.js";
 import { listed, quantity } from "./wording.js";
 import { beyondWords } from "./linkname.js";
 import { familyOf, labelOf } from "./lookup.js";
-import { lineWidth, modalityOf, strokeOf } from "./paint.js";
+import { isAlsoPlanned, lineWidth, modalityOf, strokeOf } from "./paint.js";
 import { shapeMark, stubMarks } from "./marks.js";
 import { element, escaped, marksSvg } from "./svg.js";
 import { isolated, legible } from "./naming.js";
@@ -80,6 +80,19 @@ function keyOf(app, tones) {
         return marks;
       },
       text: pick(data.modalities[modality].label),
+      room: 26,
+    });
+  }
+  if (links.some((link) => isAlsoPlanned(data, drawing, link, shown.passes))) {
+    const { dash } = strokeOf(data, data.planned);
+    rows.push({
+      mark: (x, y) =>
+        [{ width: 1.4 }, { width: 3.2, dash }].map((style) => ({
+          kind: "path",
+          pieces: [[x, y, x + 26, y]],
+          style: { stroke: tones.soft, ...style },
+        })),
+      text: t("keyAlsoPlanned"),
       room: 26,
     });
   }

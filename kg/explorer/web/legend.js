@@ -5,6 +5,7 @@ import { button, byId, fold, make } from "./dom.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { beyondWords } from "./linkname.js";
+import { isAlsoPlanned } from "./paint.js";
 import { isFiltered } from "./filters.js";
 import { legendCounts, present } from "./counts.js";
 import { communityName } from "./groups.js";
@@ -174,7 +175,15 @@ function documents(app, counts) {
   const rows = shown.map((one) =>
     row(app, { key: "documents", value: one.id, all, label: shortName(one), count: counts.documents.get(one.id) || 0 })
   );
-  return [make("h2", { text: t("documents") }), ...rows, dayInput(app, "knownBy")];
+  const behind = counts.modalities.get(app.data.background) || 0;
+  const untold = behind > 0 &&
+    make(
+      "p",
+      { class: "row untold", title: t("untoldWhy") },
+      make("span", { class: "name", text: t("untold") }),
+      make("span", { class: "count", text: quantity(behind) }),
+    );
+  return [make("h2", { text: t("documents") }), ...rows, untold, dayInput(app, "knownBy")];
 }
 
 /** @param {string} title @param {string} value @param {string[][]} rows @param {(value: string) => void} change */
@@ -239,6 +248,9 @@ export function drawLegend(app) {
     make("p", { class: "hint", text: `⊞ ${t("keyStub")}` }),
     !app.data.plain && make("h2", { text: t("modality") }),
     ...(app.data.plain ? [] : modalities(app, counts)),
+    [...app.shown.link.keys()].some((link) =>
+      app.shown.link[link] && isAlsoPlanned(app.data, app.drawing, link, app.shown.passes)
+    ) && make("p", { class: "hint", text: `┅ ${t("keyAlsoPlanned")}` }),
     app.drawing.beyond?.size && make("p", { class: "hint", text: `→ ${beyondWords(app.drawing)}` }),
     ...documents(app, counts),
     timeFilter(app),

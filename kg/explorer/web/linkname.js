@@ -1,5 +1,5 @@
 // What a line says in short: “operates · uses · +2”; of what flows, what it is: “24-hour plans →”, “← 24-hour plans”.
-import { t } from "./words.js";
+import { pick, t } from "./words.js";
 import { cut, relationName } from "./wording.js";
 import { labelOf, statementsAt } from "./lookup.js";
 import { isDirected, membersOf } from "./drawing.js";
@@ -36,14 +36,23 @@ export function linkName(data, drawing, link) {
   const members = [...membersOf(drawing, link)];
   if (!members.length) return cut(drawing.label.get(link) || "", LONGEST);
   if (!isDirected(drawing, link) && !drawing.plain?.has(link)) return "";
-  const { source, target, relation } = data.statements;
+  const { source, target, relation, modality } = data.statements;
   const [from, to] = [drawing.source[link], drawing.target[link]];
   // A line that a view draws for statements with other ends says what these say.
   const own = members.filter((at) => [from, to].includes(source[at]) && [from, to].includes(target[at]));
-  const words = (own.length ? own : members).map((at) =>
-    relationName(data.relations[relation[at]], source[at] === to && target[at] === from)
+  const told = own.length ? own : members;
+  const firm = Math.min(...told.map((at) => modality[at]));
+  /** @type {Map<string, number>} */
+  const firmest = new Map();
+  for (const at of told) {
+    const name = relationName(data.relations[relation[at]], source[at] === to && target[at] === from);
+    const known = firmest.get(name);
+    if (known === undefined || modality[at] < modality[known]) firmest.set(name, at);
+  }
+  // The stroke is that of the most certain of them: what is less so says it.
+  const names = [...firmest].map(([name, at]) =>
+    modality[at] > firm ? t("inBrackets", name, pick(data.modalities[modality[at]].label)) : name
   );
-  const names = [...new Set(words)];
   const more = names.length - MOST;
   return flowing(data, drawing, link, members) ||
     [...names.slice(0, MOST), ...(more > 0 ? [`+${more}`] : [])].join(" · ");

@@ -1,7 +1,7 @@
 // Questions to the data: names, ends, what stands at a node.
 import { languageNow, pick, t } from "./words.js";
 import { cutWords, legible } from "./naming.js";
-import { fill } from "./wording.js";
+import { fill, relationName } from "./wording.js";
 
 /** @type {WeakMap<PageData, Record<Language, string[]>>} */
 const names = new WeakMap();
@@ -92,6 +92,22 @@ export function say(data, statement) {
   }));
   if (OF_A_KIND.test(template)) object.name = object.name.replace(/^the /, "");
   return fill(template, subject, object);
+}
+
+// What is planned at a node: planned statements, and what is planned itself that others link it with; each once, with
+// the relation and its standing in words.
+/** @param {PageData} data @param {number} node @returns {{ other: number, words: string, planned: boolean }[]} */
+export function plansAt(data, node) {
+  const found = new Map();
+  for (const at of statementsAt(data, node)) {
+    const other = otherEnd(data, at, node);
+    const own = data.statements.modality[at] === data.planned;
+    if (!own && !data.nodes.plan[other]) continue;
+    const name = relationName(data.relations[data.statements.relation[at]], data.statements.source[at] !== node);
+    const words = own ? t("inBrackets", name, standingOf(data, at)) : name;
+    found.set(`${other} ${words}`, { other, words, planned: data.nodes.plan[other] > 0 });
+  }
+  return [...found.values()];
 }
 
 // The distinct nodes next to a node, by statements that pass a test.

@@ -6,6 +6,7 @@ import { pointsOf } from "./shapes.js";
 import {
   DIMMED,
   drawnRadius,
+  isAlsoPlanned,
   linesWithin,
   lineWidth,
   mixed,
@@ -24,6 +25,7 @@ import { hullsOf } from "./hulls.js";
 
 const [SINGLE, BUNDLED] = [900, 1500]; // lines in sight of communities up to which each is drawn, from which none is
 const OUTER = 0.45; // of the ink of a line that leads to another community, so that those within are read first
+const ALSO = 1.8; // pixels that the dashes of a plan are wider than the line they lie on
 const PATCH = 64; // units that a patch is wide
 
 // Everything but the names. `margin` is how much beyond the window is drawn as well; `carried` is a node that something
@@ -205,6 +207,10 @@ function lineMarks({ data, drawing, shown, lit }, links, routes, at, camera, ton
       const [a, b] = [drawing.source[link], drawing.target[link]];
       const ends = { "data-source": data.nodes.id[a], "data-target": data.nodes.id[b] };
       marks.push({ kind: "path", pieces: [paths[place]], style, class: "line", data: ends });
+      // Dashes upon the line tell of the plan in what it stands for.
+      if (plain || !isAlsoPlanned(data, drawing, link, shown.passes)) return;
+      const dashes = { ...style, width: (style.width ?? 1) + ALSO, dash: strokeOf(data, data.planned).dash };
+      marks.push({ kind: "path", pieces: [paths[place]], style: dashes, class: "also" });
     });
     if (gap) { for (const path of paths) marks.push({ kind: "path", pieces: [path], style: gap, class: "gap" }); }
     if (!rank && links.length > MOST_ARROWS) continue;

@@ -4,17 +4,7 @@ import { wholeName } from "./dialog.js";
 import { languageNow, otherOf, pick, t } from "./words.js";
 import { listed } from "./wording.js";
 import { button, fold, make } from "./dom.js";
-import {
-  codeName,
-  familyOf,
-  formerMark,
-  labelOf,
-  neighbours,
-  nodeSpan,
-  otherEnd,
-  statementsAt,
-  typeName,
-} from "./lookup.js";
+import { codeName, familyOf, formerMark, labelOf, neighbours, nodeSpan, plansAt, typeName } from "./lookup.js";
 import { swatch } from "./shapes.js";
 import { familyColour } from "./theme.js";
 import { factTools, sentenceList } from "./evidence.js";
@@ -184,27 +174,25 @@ function nearFigures(app, node, own) {
   return rows.length ? fold(`${t("nearFigures")} (${count})`, count <= 6, ...rows) : null;
 }
 
-// What is planned: planned statements, and planned things that it is linked with.
+// What is planned, each with the relation that leads there: of most it is the link that is planned, not its end.
 /** @param {App} app @param {number} node */
 function plans(app, node) {
-  const { data } = app;
-  const found = new Set();
-  for (const statement of statementsAt(data, node)) {
-    const other = otherEnd(data, statement, node);
-    if (data.statements.modality[statement] === data.planned || data.nodes.plan[other]) found.add(other);
-  }
-  if (!found.size) return null;
+  const rows = plansAt(app.data, node);
+  if (!rows.length) return null;
+  const mark = pick(app.data.modalities[app.data.planned].label);
   return fold(
-    `${t("plans")} (${found.size})`,
+    `${t("plans")} (${rows.length})`,
     true,
     make(
       "ul",
       { class: "plain" },
-      ...[...found].map((other) =>
+      ...rows.map(({ other, words, planned }) =>
         make(
           "li",
           {},
+          make("span", { class: "facets", text: t("strength", words, "") }),
           nodeLink(app, other),
+          planned && make("span", { class: "mark planned", text: mark }),
           nodeSpan(app, other) && make("span", { class: "facets", text: ` ${nodeSpan(app, other)}` }),
         )
       ),

@@ -152,6 +152,7 @@ interface PageData {
   /** In the order of the ontology; `planned` is the place of plans among them. */
   modalities: { name: string; label: Pair }[];
   planned: number;
+  background: number;
   inferred: number;
   /** The strengths of intent in words; the first is empty, for none. `meant` holds those of statements by number. */
   intents: Pair[];
@@ -290,6 +291,8 @@ interface FlowRibbon {
   count: number;
   kind: string;
   dashed: boolean;
+  /** Whether all of it is inferred. */
+  dotted?: boolean;
   /** Whether it joins what deals with one matter, and does not say that one goes on with the other. */
   loose: boolean;
   members: number[];

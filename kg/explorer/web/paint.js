@@ -48,6 +48,12 @@ export function modalityOf(data, drawing, link, passes) {
   return least;
 }
 
+// Whether a line that stands for something firmer stands for a plan as well.
+/** @param {PageData} data @param {Drawing} drawing @param {number} link @param {Test} [passes] */
+export const isAlsoPlanned = (data, drawing, link, passes) =>
+  isDirected(drawing, link) && modalityOf(data, drawing, link, passes) < data.planned &&
+  membersOf(drawing, link).some((at) => data.statements.modality[at] === data.planned && (!passes || passes(at)));
+
 /** @param {Drawing} drawing @param {number} link */
 export const lineWidth = (drawing, link) => step(WIDTHS, isDirected(drawing, link) ? 0 : drawing.weight[link]);
 

@@ -54,7 +54,8 @@ export function connectSearch(app) {
       make("span", { class: "name", text: cut(label, 80) }),
       make("span", {
         class: "facets",
-        text: [typeName(data, match.node), formerMark(app, match.node), why(data, match)].filter(Boolean).join(" · "),
+        text: [typeName(data, match.node), formerMark(app, match.node), why(data, match, box.value)].filter(Boolean)
+          .join(" · "),
       }),
     );
   }
