@@ -240,3 +240,23 @@ def test_a_question_among_what_is_found_stands_in_lines_of_words(visit: Open, co
     names = page.locator("#matches li:not(.none) .name")
     expect(names.first).to_be_visible()
     assert min(names.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")) > 100
+
+
+def test_a_name_beside_its_mark_stays_in_words_in_a_narrow_table(visit: Open, collection_page: Path) -> None:
+    page = visit(
+        collection_page,
+        "#lang=en&path=shanghai-customs~shanghai-msa&table",
+        viewport={"width": 360, "height": 740},
+    )
+    beside = page.locator("#table td .named:has(.former) .link")
+    expect(beside.first).to_be_visible()
+    assert min(beside.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")) > 45
+
+
+def test_what_is_found_by_its_other_name_says_so(visit: Open, collection_page: Path) -> None:
+    page = visit(collection_page, "#lang=zh")
+    page.fill("#search", "Yangshan")
+    first = page.locator("#matches li").first
+    expect(first).to_contain_text("洋山")
+    expect(first).to_contain_text("匹配：")
+    expect(first).not_to_contain_text("拼音")
