@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice, product
 
 from kg.ask.asking import CONFIDENT, Reading, known_words, question_of, readings
+from kg.ask.forms_of_asking import AS_OF
 from kg.ask.slots import Question
 from kg.ask.strangers import left_out, stranger, unaccounted
 from kg.ask.years import dated_in, telling, untaken_moments, years_of
@@ -120,13 +121,31 @@ def _part(
     years = years_of(moments)
     tell = telling(seen, years)
     if len(moments) == 1 and not documents:
-        part = _Part((), moments[0].last, narrowed((), moments[0].last)) if tell else None
+        # What was done in a year, only what tells of that year says; as of a day, all that was told until then does.
+        part = _at(moments[0].last, () if AS_OF.search(question.text) else tell, reading, question, narrowed)
+        part = part if tell else None
     else:
         told = tuple(sorted({*documents, *tell}))
         part = _Part(told, None, narrowed(told, None)) if tell else None
     if part and settled(reading, question.store, part.store):
         return part
     return _Part(documents, None, seen) if _dated(reading, question, seen, years) else None
+
+
+def _at(day: date, documents: tuple[str, ...], reading: Reading, question: Question, narrowed: Narrowed) -> _Part:
+    """What a question restricts a reading to that names a day: what some documents tell if all tell more of it."""
+    part = _Part((), day, narrowed((), day))
+    if not documents:
+        return part
+    told = _Part(documents, day, narrowed(documents, day))
+    return part if _rows(reading, question, part.store) == _rows(reading, question, told.store) else told
+
+
+def _rows(reading: Reading, question: Question, seen: Store) -> frozenset[object]:
+    """The rows that a reading gives with each of what its names may mean."""
+    found = settled(reading, question.store, seen)
+    answers = (seen.select(sparql_with(one.query, one.values, question.store, seen)).rows for one in found)
+    return frozenset(tuple(map(str, row)) for rows in answers for row in rows)
 
 
 def _told(readings: Sequence[Reading], store: Store, seen: Store) -> frozenset[str]:

@@ -47,7 +47,12 @@ WHICH_EN = re.compile(
     re.IGNORECASE,
 )
 
-DOUBLE = (TWICE_EN, TWICE_ZH, COUNTS_ZH, COUNTS_EN, OF_TWO, EACH, EACH_WHO)
+# A number of each of two things, one after the other: 大众几台沃尔沃几台.
+TWICE_COUNTED = re.compile(
+    r"(?P<before>.*[,，])(?P<first>[^,，几多]{2,6}(?:几|多少)[台辆部艘家个条票])[,，]?(?P<second>[^,，几多]{2,6}(?:几|多少)[台辆部艘家个条票][?？]?$)"
+)
+
+DOUBLE = (TWICE_COUNTED, TWICE_EN, TWICE_ZH, COUNTS_ZH, COUNTS_EN, OF_TWO, EACH, EACH_WHO)
 
 
 def parts(text: str) -> tuple[str, ...]:

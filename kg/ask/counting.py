@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
 from kg.ask.fact_texts import AGENT, FactTexts
-from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, RATE_ASKED, TRIPS
+from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, OPENED_BY, RATE_ASKED, TRIPS
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
@@ -61,7 +61,10 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
         or _owns(inquiry, unit, texts)
     ):
         return False
-    if not _named_last(inquiry) <= _named_by(inquiry, fact, texts):
+    opened = OPENED_BY.search(inquiry.question.text)
+    noun = inquiry.question.positions(*opened.span("noun")) if opened else frozenset[int]()
+    is_named = _named_last(inquiry) <= _named_by(inquiry, fact, texts)
+    if not is_named or not noun <= covered(inquiry, texts.own(fact), noun):
         return False
     if inquiry.counted and not _is_unit(inquiry, unit) and not _is_counted(inquiry, fact, unit, texts):
         return False

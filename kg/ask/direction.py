@@ -30,6 +30,7 @@ CLEFT = re.compile(r"是(?!否|不是)(?:[\u4e00-\u9fff]{2,16})的吗?[?？]?\s*
 UNTIL = " up to "
 LIST = 12  # words and characters within which the last one of several stands behind what tells their part
 RECEIVING = frozenset(("receive", "use", "collect"))  # concepts of relations whose subject something comes to
+RECEIVED = ("收", "到")
 
 
 def reversed_roles(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -195,6 +196,10 @@ def _marked(inquiry: Inquiry) -> Iterator[tuple[Places, tuple[str, ...], frozens
     """The things that a question names right behind a word that tells their part, with such words."""
     for places, iris in inquiry.spans.items():
         before = min(places) - 1
+        if inquiry.question.text[inquiry.question.units[max(places)].end :].startswith("-"):
+            continue  # “government-paid” is no government
+        if inquiry.stems[max(0, before - 1) : before + 1] == RECEIVED:
+            continue  # 收到 is followed by whom something comes from
         if before > 0 and inquiry.stems[before] in ARTICLES:
             before -= 1
         if before >= 0:

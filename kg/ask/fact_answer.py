@@ -14,7 +14,7 @@ from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.fact_times import out_of_time
 from kg.ask.fitness import QUANTITIES, Lack, is_purpose, lack
-from kg.ask.forms_of_asking import ALLOWED, FOR_EACH, LEAD_ASKED, OBLIGED
+from kg.ask.forms_of_asking import ALLOWED, FINAL_ASKED, FOR_EACH, LEAD_ASKED, OBLIGED, PRELIMINARY
 from kg.ask.inquiry import Inquiry
 from kg.ask.other_doers import other_doers
 from kg.ask.plain_words import plain
@@ -22,6 +22,7 @@ from kg.ask.polarity import contrary
 from kg.ask.question_words import Places
 from kg.ask.side_by_side import side_by_side
 from kg.ask.so_many import so_many
+from kg.ask.unsummed import unsummed
 from kg.ask.working_out import worked_out
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about
@@ -97,7 +98,9 @@ def _told(
     facts = next((one for one in answers if len(one) == inquiry.so_many), answers[0])
     if inquiry.so_many and len(facts) < inquiry.so_many and not _enumerates(inquiry, facts[0], texts):
         return FactAnswer(lack=Lack("kind"), nearest=nearest)
-    if left := _each_of_several(inquiry, facts, texts) or uncompared(inquiry, facts, texts):
+    if left := (
+        _each_of_several(inquiry, facts, texts) or uncompared(inquiry, facts, texts) or unsummed(inquiry, facts, texts)
+    ):
         return FactAnswer(lack=Lack("words", left), nearest=nearest)
     verdict = _verdict(inquiry, facts[0], texts)
     return FactAnswer(facts, verdict=verdict, counted=lists_it(inquiry, facts[0].fact, texts))
@@ -133,6 +136,13 @@ def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
         return ruled
     if best.sentence and not inquiry.content <= best.own and contrary(inquiry, texts.gist(best.sentence)):
         return "no"
+    text = inquiry.question.text
+    if (
+        FINAL_ASKED.search(text)
+        and PRELIMINARY.search(f"{best.fact.zh} {best.fact.en}")
+        and not PRELIMINARY.search(text)
+    ):
+        return ""
     return "yes" if _says_it(inquiry, best, texts) else ""
 
 

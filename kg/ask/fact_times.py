@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import DAY_WANTED, MONTH_WANTED
+from kg.ask.forms_of_asking import DAY_WANTED, DONE_IN, DONE_IN_EN, MONTH_WANTED
 from kg.ask.inquiry import Inquiry
 from kg.ask.moments import Moment, moments
 from kg.facts.fact import Fact
@@ -81,9 +81,16 @@ def out_of_time(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Moment | None
         at = (replace(one, last=date.max) if open_ended else one for one in meant)
         if not any(_at(one, fact, texts, is_until=is_until) for one in at):
             return moment
-        if OF_A_YEAR.match(inquiry.question.text, moment.start) and not _begun_in(moment, fact, texts):
+        if _is_of_that_year(inquiry, moment) and not _begun_in(moment, fact, texts):
             return moment
     return None
+
+
+def _is_of_that_year(inquiry: Inquiry, moment: Moment) -> bool:
+    """Whether a question asks for what is of a year by its name, or was issued or done in it: 2024年发布了哪些公告."""
+    text = inquiry.question.text
+    is_done = DONE_IN.match(text, moment.end) or DONE_IN_EN.search(text[: moment.start])
+    return bool(OF_A_YEAR.match(text, moment.start) or is_done)
 
 
 def _precedes(inquiry: Inquiry, moment: Moment) -> bool:
@@ -184,13 +191,13 @@ def _last_told(fact: Fact, texts: FactTexts) -> date:
     What they plan is for the year after it.
     """
     statement = texts.statement(fact)
-    if statement is None:
-        return date.max
+    if statement is None and texts.knowledge.is_a(fact.subject, AGENT, PLACE):
+        return date.max  # a body or a place lasts until its end is told
     found = [texts.knowledge.documents.get(PREFIXES["source"] + id_) for id_ in fact.documents]
     last = max(((one.end or date.max) if one else date.max for one in found), default=date.max)
-    return date(last.year + 1, 12, 31) if statement.modality == PLANNED and last != date.max else last
+    return date(last.year + 1, 12, 31) if fact.modality == PLANNED and last != date.max else last
 
 
 def _meets(span: Period, moment: Moment, told: date) -> bool:
-    start = span.start or date.min
+    start = (span.start_latest if span.inferred else None) or span.start or date.min  # by then it surely was
     return start <= moment.last and (span.end or max(told, start)) >= moment.first

@@ -101,12 +101,29 @@ def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         is_body = texts.knowledge.is_a(iris[0], AGENT) and not texts.is_common(iris[0])
         if is_body and held < ABOUT and not texts.acts_in(iris, one.sentence):
             return inquiry.words(places)
-        if is_body and counted_by and not _is_counted_by(iris, counted_by, one, texts):
+        if (
+            is_body
+            and counted_by
+            and not (_is_counted_by(iris, counted_by, one, texts) or _is_in_a_name(inquiry, places, one, texts))
+        ):
             return inquiry.words(places)
-        if not texts.knowledge.is_a(iris[0], PLACE) and held < BESIDE * ALIKE:
+        if not texts.knowledge.is_a(iris[0], PLACE) and held < GIST * ALIKE and not _is_tied(iris, one, texts):
             return inquiry.words(places)  # only sentences about something else speak of it
     is_about = _is_about_most(inquiry, one, GIST if texts.is_alone(one.fact) else ABOUT)
     return "" if is_about else inquiry.words(inquiry.content)
+
+
+def _is_in_a_name(inquiry: Inquiry, places: Places, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a body is named as part of the name of a thing that the question names: “government-paid fee pilot”."""
+    word = plain(inquiry.words(places))
+    return any(word in texts.names(end) for end in texts.ends(one.fact) if end in inquiry.named_iris - {one.fact.iri})
+
+
+def _is_tied(iris: tuple[str, ...], one: Accounted, texts: FactTexts) -> bool:
+    """Whether what a figure is about is tied by a relation to one of some things: to the fair at which it was so."""
+    things = (end for end in texts.ends(one.fact) if not texts.knowledge.is_a(end, AGENT, PLACE))
+    tied = frozenset[str]().union(*map(texts.tied_to, things))
+    return not tied.isdisjoint(iris)
 
 
 def _is_counted_by(iris: tuple[str, ...], counted_by: frozenset[str], one: Accounted, texts: FactTexts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|must|may|will|should|shall)\b"
 YES_OR_NO = re.compile(
     r"吗|是否|是不是|有没有|能否|可否|能不能|[了过]没|没有[?？]?\s*$"
     r"|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b",
@@ -29,7 +30,7 @@ WHICH_SO_MANY = re.compile(
 )
 DAY_ASKED = re.compile(
     r"哪[年月天日]|几月|几号|何时|日期|(?<!多少)(?<!多少.)(?<!多少..)(?<!多少...)时间[?？]?$"
-    r"|\b(?:which|what|start|end) (?:day|date|month|year|time)\b|\bdates?\b",
+    r"|\b(?:which|what|start|end) (?:day|date|month|year|time|moment)\b|\bdates?\b",
     re.IGNORECASE,
 )
 # Who holds an office in a body, or acted in its name: a person, whom no fact about bodies tells.
@@ -59,6 +60,43 @@ NAMES_ASKED = re.compile(
     re.IGNORECASE,
 )
 OFFICES_ASKED = (HEADED, SIGNED_FOR)
+# Whether something was done for good, and what was done only for a start.
+FINAL_ASKED = re.compile(r"最后|最终|\bfinal(?:ly)?\b", re.IGNORECASE)
+PRELIMINARY = re.compile(r"初步|初验|\bpreliminar|\binitial", re.IGNORECASE)
+# What somebody does or has to do, who is named.
+DO_WHAT = re.compile(
+    r"\bwhat (?:do|does|did|must|should|shall|will|has|have)\b.*\b(?:do|done)\b"
+    r"|(?:必须|应当|应该|须|要|该|得)(?:做|干)(?:好)?(?:什么|哪些|啥)|[做干]了(?:什么|哪些|啥)",
+    re.IGNORECASE,
+)
+# As of a day, or until it: what was before and has not ended is asked for too.
+AS_OF = re.compile(
+    r"截至|截止|为止|[到至](?=\s*\d)|[底末]|\b(?:as of|as at|by|until|till|up to|end of|since)\b", re.IGNORECASE
+)
+# Whether one is of a group.
+IS_MEMBER = re.compile(
+    r"(?:包括|包含|含有|有没有|有|属于|是不是|是|算不算|算).*[吗么]|是否(?:包括|属于|是)|(?:是不是|算不算|包不包括|属不属于)"
+    r"|^\s*(?:is|are|was|were|do|does|did)\b.*\b(?:one of|among|members? of|part of|belongs? to|includes?)\b",
+    re.IGNORECASE,
+)
+# A figure asked for by its noun alone, without a verb: “savings to firms from the pilot”.
+OPENED_BY = re.compile(
+    r"^\s*(?:the )?(?:total )?(?P<noun>savings?|costs? saved|growth|turnover|throughput) (?:of|to|for|from|by|in)\b",
+    re.IGNORECASE,
+)
+# Of what sort something is, which does not ask what anything means: 抓的是啥数据.
+SORT_ASKED = re.compile(
+    r"(?:是|为)(?:什么|啥)(?:样的)?(?=[\u4e00-\u9fff])(?!意思|东西|的|时候|时间|含义|呢|呀|啊|来着|关系)"
+)
+# What is done with something in a year that stands just before or after: it is of that year, not only there in it.
+DONE_IN = re.compile(
+    r"年?(?:里|内|间|度|全年)?(?:[上下]半年)?(?:都|又|共|一共|新|还)?(?:发布|印发|颁布|出台|公布|发出|发了|出了|签署|签订|签了|通过|批准|修订|修正|修改)"
+)
+DONE_IN_EN = re.compile(
+    r"\b(?:issued|published|released|adopted|promulgated|signed|approved|amended|enacted)\b"
+    r"(?: \w+){0,2} (?:in|during) $",
+    re.IGNORECASE,
+)
 # How something is done, whatever is done with it; and from when on something may be done, if no day is given.
 TREATED = re.compile(
     r"(?:怎么|如何|怎样)(?P<zh>处理|办理|对待|安排|办|管)|\bhow\b.*\b(?P<en>handled|treated|dealt with|processed)\b",
@@ -66,7 +104,7 @@ TREATED = re.compile(
 )
 WHEN_MAY = re.compile(
     r"(?:什么时候|何时|几时)(?:起|开始)?(?:才|就)?[能可]|\bwhen (?:can|may)\b"
-    r"|\bfrom (?:what|which) (?:point|time|date) (?:can|may)\b",
+    r"|\bfrom (?:what|which) (?:point|time|date|moment) (?:can|may)\b",
     re.IGNORECASE,
 )
 # When something is done as a rule, and what says upon what: no day is asked for, nor when something was.
@@ -87,14 +125,14 @@ MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) mont
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
 CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SO_MANY = re.compile(
-    rf"哪([{''.join(DIGITS)}]|\d+)[个家条项种次批份件块类套处座]|\b(?:which|what) ({'|'.join(CARDINALS)})\b",
+    rf"哪([{''.join(DIGITS)}]|\d+)[个家条项种次批份件块类套处座大]|\b(?:which|what) ({'|'.join(CARDINALS)})\b",
     re.IGNORECASE,
 )
 COUNTING = re.compile(r"(?:(?<!哪)几|多少)[个家条项种次]")
 COUNTED = re.compile(rf"(?<![第几十百])([{''.join(DIGITS)}])[个家条项种次批份件]")
 ASKED = re.compile(
     r"(?P<before>是?(?:多少|多大|多高|多长|什么|谁|哪[个家位])[?？]?$|有?(?:多少|多大|多高|多长|几))"
-    r"|(?:什么|哪[一二两三四五六七八九十几]?[个家项条种些]?)|\b(?:what|which|whose|how many|how much)\b",
+    r"|(?:什么|哪[一二两三四五六七八九十几]?[个家项条种些大]?)|\b(?:what|which|whose|how many|how much)\b",
     re.IGNORECASE,
 )
 FROM_TO = re.compile(
@@ -136,7 +174,8 @@ OPENS_YES_OR_NO = re.compile(
 )
 VALUE_ASKED = re.compile(
     r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:value|amount|number|total|size|length"
-    r"|cost|price|rate|volume|fine|range|time limit)\b",
+    r"|cost|price|rate|volume|fine|range|time limit)\b"
+    r"|^\s*(?:the )?(?:total )?(?:savings?|number|volume|amount) (?:of|to|for|from|by|in)\b",
     re.IGNORECASE,
 )
 # Who does something, as the subject of a verb.
@@ -164,7 +203,8 @@ ALLOWED = re.compile(r"能|可以|可否|允许|准许|^\s*(?:may|can|could)\b|\
 LEAD_ASKED = re.compile(r"牵头|带头|领头|领衔|主责|\b(?:lead|leads|led|leading|head|heads|headed)\b", re.IGNORECASE)
 PLACE_ASKED = re.compile(
     r"哪[些个几两]*(?:省|市|城市|港口?|地方|地区|机场|码头|国家)"
-    r"|\b(?:which|what) (?:\w+ )?(?:provinces?|cit(?:y|ies)|ports?|airports?|terminals?|countr(?:y|ies))\b",
+    r"|\b(?:which|what) (?!" + AUXILIARY + r")(?:\w+ )?"
+    r"(?:provinces?|cit(?:y|ies)|ports?(?! operat)|airports?|terminals?(?! operat)|countr(?:y|ies))\b",
     re.IGNORECASE,
 )
 # Regions that have a government of their own, which no zone is, each with the kinds of region that are one.
@@ -199,13 +239,16 @@ KINDS_ASKED = {
     ),
     "where": re.compile(
         r"哪[些个几两]*(?:省|市|城市|港口?|口岸|地方|地区|机场|码头|国家|区县?(?!域|块)|县)"
-        r"|\b(?:which|what) (?:\w+ )?(?:province|cit|port\b|ports\b|place|region|airport|terminal|countr)",
+        r"|\b(?:which|what) (?!" + AUXILIARY + r")(?:\w+ )?"
+        r"(?:province|cit|ports?\b(?! operat)|place|region|airport|terminal(?! operat)|countr)",
         re.IGNORECASE,
     ),
 }
 # At what time of the day: no date, and no number of hours.
 CLOCK_ASKED = re.compile(
-    r"几点|\b(?:what|which) (?:time of (?:the )?day|hours?)\b|\bwhat time (?:do|does|is|will)\b", re.IGNORECASE
+    r"几点|(?:开放|营业|办公|上班|对外)时间|\b(?:opening|business|office|working) hours\b"
+    r"|\b(?:what|which) (?:time of (?:the )?day|hours?)\b|\bwhat time (?:do|does|is|will)\b",
+    re.IGNORECASE,
 )
 CLOCK_TOLD = re.compile(r"\d\s*[点时][整半到至\d]|\d[:：]\d\d|\b\d+ ?[ap]\.?m\b|\bo'clock\b", re.IGNORECASE)
 # How much of a whole, or how fast: 报关率达到多少, “what percentage”.

@@ -16,6 +16,7 @@ from kg.ask.forms_of_asking import (
     OF_WHOM,
     OPENS_YES_OR_NO,
     POINTS_ASKED,
+    SORT_ASKED,
     VALUE_ASKED,
     WHICH_SO_MANY,
 )
@@ -34,8 +35,8 @@ def kinds_of_answer(text: str, units: Sequence[str]) -> frozenset[str]:
         found.discard("howmany")
     if DAY_ASKED.search(text):
         found.add("when")
-    if KINDS_ASKED["when"].search(text):
-        found.discard("mean")  # 是什么时候 does not ask what something is
+    if KINDS_ASKED["when"].search(text) or SORT_ASKED.search(text):
+        found.discard("mean")  # 是什么时候, 是啥数据 do not ask what something is
     return frozenset(_of_numbers(text, _of_persons(text, found)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted, covered
 from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import BODY_HEADED, HEADED, OFFICES_ASKED, PERSON_NAMED
+from kg.ask.forms_of_asking import BODY_HEADED, DO_WHAT, HEADED, OFFICES_ASKED, PERSON_NAMED
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
@@ -24,6 +24,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or _office(inquiry, one, texts)
         or _afar(inquiry, one, texts)
         or _of_another(inquiry, one, texts)
+        or _not_by_it(inquiry, one, texts)
         or _of_another_session(inquiry, one, texts)
         or reversed_roles(inquiry, one, texts)
         or opposed(inquiry, _text(one, texts))
@@ -134,6 +135,26 @@ def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         if _is_body(iris[0], texts) and not ends & set(iris) and not places <= one.own:
             return inquiry.words(places)
     return ""
+
+
+def _not_by_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The body of which a question asks what it does or has to do, where a fact is no deed of it; else empty."""
+    if not DO_WHAT.search(inquiry.question.text) or inquiry.is_yes_or_no or inquiry.wants & {"who", "why", "howmany"}:
+        return ""
+    bodies = [places for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT)]
+    bodies = [inquiry.doer] if inquiry.doer else bodies
+    statement = texts.statement(one.fact)
+    if not bodies or (statement is not None and any(_is_it(statement.subject, at, inquiry, texts) for at in bodies)):
+        return ""
+    return inquiry.words(bodies[0])
+
+
+def _is_it(iri: str, places: Places, inquiry: Inquiry, texts: FactTexts) -> bool:
+    """Whether a thing is what a question names at some places, belongs to it, or is called by all of its words."""
+    if not {iri, *texts.above(iri)}.isdisjoint(inquiry.spans[places]):
+        return True
+    pieces = [piece for at, piece in inquiry.pieces if at <= places]
+    return bool(pieces) and all(piece in texts.names(iri) for piece in pieces)
 
 
 def _of_another_session(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:

@@ -16,9 +16,11 @@ from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import Lack
 from kg.ask.forms_of_asking import SIGNED_FOR
 from kg.ask.inquiry import Inquiry
+from kg.ask.membership import membership
 from kg.ask.plain_words import plain
 from kg.ask.polarity import opposed
 from kg.model.knowledge import Knowledge
+from kg.names.units import units
 from kg.queries.binding import sparql_with
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
@@ -31,6 +33,7 @@ KINDS = frozenset(("who", "when", "where", "why", "howmany", "name"))
 COUPLED = ("howmany", "who")  # of which a text that asks twice wants two
 END = "repeal"  # the concept of words that ask for the end of something
 LAST_DAYS = ("to", "until", "end")  # columns that hold it
+RELATION = "relation"  # the column that holds by what relation a row tells of somebody
 UNIT = "unit"  # the column that holds in what figures are counted
 DATES = frozenset(map(expand, ("xsd:date",)))
 NUMBERS = frozenset(map(expand, ("xsd:decimal", "xsd:integer")))
@@ -68,33 +71,20 @@ def reply(
     `narrowed` and `within` are those of `kg.ask.answering.answer`.
     """
     inquiry = Inquiry(question_of(text, store, seen))
-    saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
-    if SIGNED_FOR.search(text):
-        saved = Answering()  # who signed in the name of a body is a person
-    if saved.readings and not _compares(inquiry, saved.readings[0]):
-        saved = Answering()
-    if saved.readings and "why" in inquiry.wants and _takes_deed(inquiry, saved.readings[0]):
-        saved = Answering()  # why a regulation was amended is not what the amended regulation is for
-    if saved.readings and "when" in inquiry.wants and not _gives(DATES, saved.readings[0], store, seen):
-        saved = Answering()
-    if (
-        saved.readings
-        and END in inquiry.wants
-        and not inquiry.is_yes_or_no
-        and not _ends(saved.readings[0], store, seen)
-    ):
-        saved = Answering(empty=saved.readings)
     texts = FactTexts(knowledge)
-    if saved.readings and _counts_otherwise(inquiry, saved.readings[0], store, seen, texts):
-        saved = Answering()
+    if told := membership(inquiry, seen, texts):
+        return QuestionReply(inquiry, Answering(), told)
+    saved = _undenied(inquiry, answer(text, store, seen, narrowed, within), knowledge)
+    saved = _fitting(inquiry, saved, store, seen, texts)
     is_sure = bool(saved.readings) and saved.readings[0].score >= SURE
     if is_sure and "when" in inquiry.wants:
         is_sure = _accounts(inquiry, saved.readings[0])  # of a part whose name it drops, it tells when another was
     if is_sure and not _leaves_figure(saved.readings[0], store, seen, knowledge):
         return QuestionReply(inquiry, saved, FactAnswer())
-    if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]):
-        return QuestionReply(inquiry, saved, FactAnswer(lack=Lack("kind")), readings(text, store, NEAREST, seen))
     facts = _by_kinds(inquiry, seen, texts) or fact_answer(inquiry, seen, texts)
+    is_said = bool(facts.facts) and "who" in inquiry.wants and inquiry.content <= facts.facts[0].own
+    if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]) and not is_said:
+        return QuestionReply(inquiry, saved, FactAnswer(lack=Lack("kind")), readings(text, store, NEAREST, seen))
     if not facts.facts and not saved.readings:
         facts = _by_parts(inquiry, seen, texts) or facts
     if facts.facts:
@@ -105,6 +95,39 @@ def reply(
     return QuestionReply(inquiry, Answering(unknown=saved.unknown, years=saved.years, empty=saved.empty), facts, near)
 
 
+def _fitting(inquiry: Inquiry, saved: Answering, store: Store, seen: Store, texts: FactTexts) -> Answering:
+    """The saved queries if their rows are of the kind that a question asks for; none otherwise."""
+    if not saved.readings:
+        return saved
+    best = saved.readings[0]
+    if END in inquiry.wants and not inquiry.is_yes_or_no and not _ends(best, store, seen):
+        return Answering(empty=saved.readings)
+    is_other = (
+        SIGNED_FOR.search(inquiry.question.text)  # who signed in the name of a body is a person
+        or not _compares(inquiry, best)
+        # why a regulation was amended is not what the amended regulation is for
+        or ("why" in inquiry.wants and _takes_deed(inquiry, best))
+        or ("when" in inquiry.wants and not _gives(DATES, best, store, seen))
+        or _counts_otherwise(inquiry, best, store, seen, texts)
+        or _is_done_otherwise(inquiry, best, store, seen, texts.knowledge)
+    )
+    return Answering() if is_other else saved
+
+
+def _is_done_otherwise(inquiry: Inquiry, reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:
+    """Whether a question asks who does something for which there is a relation, and no row of a saved query has one."""
+    found = seen.select(sparql_with(reading.query, reading.values, store, seen))
+    if "who" not in inquiry.wants or RELATION not in found.variables:
+        return False
+    at = found.variables.index(RELATION)
+    given = {str(row[at]) for row in found.rows if row[at] is not None}
+    behind = [unit for place, unit in enumerate(inquiry.question.units) if place in inquiry.deed]
+    asked = {one for one in features(behind) if one.startswith("=")}
+    properties = knowledge.vocabulary.properties.items()
+    meant = {iri for iri, term in properties if asked & features(units(f"{term.verbs.zh} {term.verbs.en}"))}
+    return bool(meant) and given.isdisjoint(meant)
+
+
 def _takes_deed(inquiry: Inquiry, reading: Reading) -> bool:
     """Whether a saved query takes words behind a name for a part of another name of the thing."""
     behind = max(inquiry.within_names, default=0)
@@ -113,9 +136,8 @@ def _takes_deed(inquiry: Inquiry, reading: Reading) -> bool:
 
 def _compares(inquiry: Inquiry, reading: Reading) -> bool:
     """Whether a saved query compares by what a question does, if it compares."""
-    units = inquiry.question.units
     places = compared(inquiry)
-    by = features([units[at] for at in sorted(places)])
+    by = features([inquiry.question.units[at] for at in sorted(places)])
     return not places or (bool(by) and by <= vocabulary(reading.query.name))
 
 

@@ -68,7 +68,7 @@ TENTH = Decimal("0.1")
 PER = Text("/{}", " per {}")
 WORKED = Text("{said}(据两个数推算：{how})", "{said} (worked out: {how})")
 BEFORE = Text("{label}上年约为{value}", "{label}, a year earlier: about {value}")
-AS_MUCH = 0.02  # by which what a question speaks of as much may differ
+AS_MUCH = 0.03  # by which what a question speaks of as much may differ
 MOST_SAID = 0.8  # of a question that a share and a whole say themselves where one is a part of the other
 LEAST = 0.34  # of a question that a figure accounts for which something is worked out from
 

@@ -68,6 +68,17 @@ def test_yes_no_and_not_said_are_three_things(graph: Graph) -> None:
     assert replied("上海海关是不是牵头检验检疫一体化改革?", graph).facts.verdict != "yes"
 
 
+def test_who_is_one_of_a_group_is_told_by_its_members(graph: Graph) -> None:
+    assert replied("上海海关是口岸查验机构吗？", graph).facts.verdict == "yes"
+    assert replied("口岸查验机构包括检验检疫吗？", graph).facts.verdict == "unsaid"
+    assert replied("Is CIQ one of the port inspection bodies?", graph).facts.verdict == "unsaid"
+
+
+def test_what_was_done_in_a_year_is_what_tells_of_that_year(graph: Graph) -> None:
+    found = replied("What did Shanghai Customs do in 2020?", graph).saved
+    assert found.documents == ("shanghai-port-service-regulation-2020",)
+
+
 def test_each_fact_is_told_with_a_sentence_of_its_own(graph: Graph) -> None:
     knowledge: Knowledge = graph.knowledge
     for question, _ in ANSWERED[:20]:
