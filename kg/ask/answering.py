@@ -120,10 +120,11 @@ def _part(
         return _Part(documents, None, narrowed(documents, None) if documents else seen)
     years = years_of(moments)
     tell = telling(seen, years)
+    part: _Part | None
     if len(moments) == 1 and not documents:
         # What was done in a year, only what tells of that year says; as of a day, all that was told until then does.
-        part = _at(moments[0].last, () if AS_OF.search(question.text) else tell, reading, question, narrowed)
-        part = part if tell else None
+        tells = () if AS_OF.search(question.text) else tell
+        part = _at(moments[0].last, tells, reading, question, narrowed) if tell else None
     else:
         told = tuple(sorted({*documents, *tell}))
         part = _Part(told, None, narrowed(told, None)) if tell else None
