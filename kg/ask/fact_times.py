@@ -90,7 +90,8 @@ def _is_of_that_year(inquiry: Inquiry, moment: Moment) -> bool:
     """Whether a question asks for what is of a year by its name, or was issued or done in it: 2024年发布了哪些公告."""
     text = inquiry.question.text
     is_done = DONE_IN.match(text, moment.end) or DONE_IN_EN.search(text[: moment.start])
-    return bool(OF_A_YEAR.match(text, moment.start) or is_done)
+    counts = "howmany" in inquiry.wants  # a figure of all until then is of that time
+    return bool(OF_A_YEAR.match(text, moment.start) or (is_done and not counts))
 
 
 def _precedes(inquiry: Inquiry, moment: Moment) -> bool:
