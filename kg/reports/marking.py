@@ -25,7 +25,7 @@ MARKS = {
 ALL = {name: Text(f"均为{mark.zh}", f"all {mark.en}") for name, mark in MARKS.items()}
 AHEAD = re.compile(
     "计划|将|拟|力争|争取|预期|预计|打算|法定|任务|要求|"
-    r"plan|intend|intention|expect|require|task|duty|duties|by law|(?:is|are|was|were|be) to |to be |will |aim",
+    r"plan|intend|intention|expect|require|task|duty|duties|by law|(?:is|are|was|were|be) to |to be |will |\baim",
     re.IGNORECASE,
 )
 SAID = {

@@ -21,7 +21,7 @@ from kg.reports.sections.data_flows import given_in_short
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.figures_in_short import figures_in_short
 from kg.reports.sections.occasions import Partner, partners, partners_by_law, said_to_cooperate
-from kg.reports.sections.partnership import CLOSEST, MANY, things_shared, ties, works_with
+from kg.reports.sections.partnership import CLOSEST, MANY, by_articles, by_things, things_shared, ties, works_with
 from kg.reports.sections.profiles import profile
 from kg.reports.sections.themes import related, taking_up
 from kg.reports.sections.undertakings import acts, in_short, replaced, undertakings
@@ -152,14 +152,13 @@ def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line
     found = partners(material, iri, TOGETHER_BY_PLAN)
     if not found:
         return
-    closest = [
-        writer.sized(one.iri, len(one.edges), material.statements_in(one.edges), agreeing(len(one.edges), "things"))
-        for one in found[:CLOSEST]
-    ]
-    they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
-    most = found[0].times >= MANY
     told = [one for who in found for one in material.statements_in(who.edges) if one.modality != "inferred"]
     by_law = bool(told) and all(is_laid_down(one, material.knowledge) for one in told)
+    if by_law:  # then duties count too, by articles, as they do where partners are named
+        found = partners_by_law(material, iri) or found
+    closest = [(by_articles if by_law else by_things)(writer, material, one) for one in found[:CLOSEST]]
+    they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
+    most = found[0].times >= MANY
     why = Text("依法", "by law") if by_law else Text("按计划", "by plan")
     lead = writer.words(
         f"{why.zh}，{'' if writer.ended else '将'}与之共事{'最多' if most else ''}的{'是' if most else '有'}",

@@ -18,7 +18,7 @@ from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.importance import Importance
 from kg.reports.sections.undertakings import ACTS, Undertaking, acts, replaced, undertakings
 from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section
-from kg.terms import expand
+from kg.terms import Text, expand
 
 CONTRADICTION = expand("code:note-kind/contradiction")
 PLACES = 3  # where one applies, if it does in many
@@ -158,11 +158,15 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
     more += _firsts(writer, material, one)
     more += _results(writer, material, one)
     claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
-    if claimed and not one.figures:  # what is measured says more
-        names = writer.series(
-            [(*writer.name(effect.object, writer.note(effect)), *writer.mark(effect)) for effect in claimed]
-        )
-        more.append((Run(writer.words("原文所称成效：", "effects claimed: ")), *names))
+    for label, effects in (
+        (Text("原文所称成效：", "effects claimed: "), [one for one in claimed if one.modality != "planned"]),
+        (Text("原文所称的预期成效：", "effects expected: "), [one for one in claimed if one.modality == "planned"]),
+    ):
+        if effects and not one.figures:  # what is measured says more
+            names = writer.series(
+                [(*writer.name(effect.object, writer.note(effect)), *writer.mark(effect)) for effect in effects]
+            )
+            more.append((Run(label[writer.language]), *names))
     aims = [aim for aim in material.statements(one.iri, "aim") if aim.modality == "asserted"]
     if aims and not one.figures and not any(effect.modality == "asserted" for effect in claimed):
         names = writer.series([writer.name(aim.object, writer.note(aim)) for aim in aims[:AIMS]])
@@ -243,7 +247,11 @@ def _firsts(writer: Writer, material: Material, one: Undertaking) -> Iterator[Ru
             if note.rank and note.scope:
                 place = ordinal(note.rank, writer.language)
                 scope = writer.names.uncapitalised(writer.text(note.scope))
-                said = writer.words(f"原文称居{scope}{place}位：", f"by the source’s claim {place} {scope}: ")
+                led = Text(
+                    f"原文称在{scope}率先：", f"by the source’s claim the first {scope}: "
+                )  # in time: no rank of a list
+                ranked = Text(f"原文称居{scope}{place}位：", f"by the source’s claim {place} {scope}: ")
+                said = (led if note.rank == 1 else ranked)[writer.language]
                 yield (Run(said), *writer.name(member, writer.entity_note(note)))
 
 

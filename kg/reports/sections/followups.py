@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model.entity import Entity
-from kg.model.plans import is_laid_down
+from kg.model.plans import is_laid_down, is_planned
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.sections.importance import Importance
@@ -64,7 +64,20 @@ class FollowUps:
         known = self.material.knowledge
         around = (*known.outgoing.get(one.iri, ()), *known.incoming.get(one.iri, ()))
         planned = any(link.modality == "planned" and not is_laid_down(link, known) for link in around)
-        return planned or any(one.label.zh in name for name in self.named)
+        return planned or self._leads_to_plan(one) or any(one.label.zh in name for name in self.named)
+
+    def _leads_to_plan(self, one: Entity) -> bool:
+        """Whether a thing is told to make ready for what is to come: a step that is planned, or a system to be built."""
+        known = self.material.knowledge
+        steps = {link.object for link in known.outgoing.get(one.iri, ()) if link.modality == "asserted"}
+        return any(
+            is_planned(known.entities[iri], known) or self._is_to_be_made(iri) for iri in steps if iri in known.entities
+        )
+
+    def _is_to_be_made(self, iri: str) -> bool:
+        """Whether of who makes or runs a system nothing is told but plans."""
+        made = self.material.statements_to(iri, "stewardship")
+        return bool(made) and all(one.modality == "planned" for one in made)
 
     def _matters(self, iri: str) -> set[str]:
         """What a thing deals with: subjects and systems, and what is said to be of the same matter."""

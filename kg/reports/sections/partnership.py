@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from kg.language.english import agreeing
 from kg.network.catalogue import measure
 from kg.network.projection import Edge, Projection
 from kg.reports.charts import matrix
@@ -13,7 +14,7 @@ from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.apparatus import shared_note
 from kg.reports.sections.collectives import without_collectives
-from kg.reports.sections.occasions import BODIES, by_law, in_deed, partners, said_to_cooperate, times
+from kg.reports.sections.occasions import BODIES, Partner, by_law, in_deed, partners, said_to_cooperate, times
 from kg.reports.sections.origins import told_by, with_origins
 from kg.reports.structure import Block, Figure, Line, Note, Run, Runs, Table
 
@@ -60,6 +61,19 @@ def things_shared(writer: Writer, material: Material, edges: Sequence[Edge]) -> 
     many = writer.words(f"法定职责{len(laid_down)}项，如", f"by law {writer.count(len(laid_down))} duties, such as ")
     note = writer.counted(material.statements_in(laid_down), len(laid_down))
     return [*things, (*writer.claim(many, note), *laid)]
+
+
+def by_articles(writer: Writer, material: Material, partner: Partner) -> Runs:
+    """A partner with the number of articles of laws that name both."""
+    many = partner.times
+    told = writer.words(f"（{many}条）", f" ({writer.count(many)} {agreeing(many, 'articles')})")
+    return (*writer.name(partner.iri), *writer.claim(told, ties(writer, material, partner.edges)))
+
+
+def by_things(writer: Writer, material: Material, partner: Partner) -> Runs:
+    """A partner with the number of ties to it."""
+    many = len(partner.edges)
+    return writer.sized(partner.iri, many, material.statements_in(partner.edges), agreeing(many, "things"))
 
 
 def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:

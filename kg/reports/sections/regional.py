@@ -79,14 +79,25 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
         said.append(writer.words(f"所称成效为{effects}{more}", f"said to have brought {effects}{more}"))
     if figures:
         told += figures
-        listed = writer.words("；", "; ").join(
-            "".join(run.text for run in figure_in_words(writer, one)) for one in figures
-        )
+        listed = writer.words("；", "; ").join(_with_parts(writer, material, one, told) for one in figures)
         said.append(writer.words(f"述及此机制的一段载：{listed}", f"the passage on it tells: {listed}"))
     stated = [one for one in guesses if one.modality != "inferred"]
     inferred = [one for one in guesses if one.modality == "inferred"]
     note = gathered(writer, [*told, *stated], inferred, WHY)
     return writer.sentence(head, writer.claim(writer.words("；", "; ").join(said), note))
+
+
+def _with_parts(writer: Writer, material: Material, one: Entity, told: list[Entity | Statement]) -> str:
+    """A figure with those that its sentence tells of a part or a share of it, in brackets."""
+    indicators = {link.object for link in material.statements(one.iri, "indication")}
+    parts = [link.subject for iri in (one.iri, *indicators) for link in material.statements_to(iri, "whole")]
+    within = [part for part in material.among(set(parts), "kg:Observation") if set(part.evidence) <= set(one.evidence)]
+    told += within
+    texts = ["".join(run.text for run in figure_in_words(writer, part)) for part in within]
+    among = writer.words("其中", "of this: ") if texts else ""
+    return "".join(run.text for run in figure_in_words(writer, one)) + writer.bracketed(
+        among + writer.words("，", ", ").join(texts)
+    )
 
 
 def _told_beside(material: Material, mechanism: Entity) -> list[Entity]:

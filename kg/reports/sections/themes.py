@@ -15,6 +15,7 @@ from kg.reports.prose.clauses import grouped
 from kg.reports.prose.enumerations import sharing_notes
 from kg.reports.prose.tenses import did
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.bearers import borne
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import in_order, tell
 from kg.reports.sections.task_heads import noun_of
@@ -77,6 +78,10 @@ def _laid_down(writer: Writer, statements: Sequence[Statement], iri: str) -> Bul
         label = words.label_of(term.iri, [expand("kg:Duty")]) if outgoing else term.inverse_label
         ends = {(one.object if outgoing else one.subject): one for one in group}
         names = [writer.name(end, writer.note(one)) for end, one in ends.items()]
+        if outgoing and term.iri in words.in_role("responsibility") - words.in_role("lead"):
+            items += borne(writer, group, label)
+            listed |= ends.keys()
+            continue
         if ends.keys() <= listed:  # what stands above is not listed again
             of_these = writer.words(f"其中{len(ends)}项", f"{writer.count(len(ends))} of these")
             names = [writer.claim(of_these, writer.counted(group, len(ends)))]
@@ -223,9 +228,11 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
     years = writer.bracketed(_years_of(writer, tasks))
     name, many = writer.names.cited_in_text(document), len(tasks)
     noun = noun_of(material, document, tasks)
+    own = len({task.evidence for task in tasks}) == many
+    divided = Text("" if own else "，经编者按句拆分", "" if own else ", as the editors divide its sentences")
     told = writer.words(
-        f"{writer.names.cited(document)}{title}列出{many}项{noun.zh}{years}",
-        f"{name}{title} sets out {writer.count(many)} {agreeing(many, noun.en)}{years}",
+        f"{writer.names.cited(document)}{title}列出{many}项{noun.zh}{years}{divided.zh}",
+        f"{name}{title} sets out {writer.count(many)} {agreeing(many, noun.en)}{years}{divided.en}",
     )
     links = [earlier(material, task) for task in tasks]
     stated = sum(any(one.modality != "inferred" for one in found) for found in links)
