@@ -88,16 +88,13 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
 
 
 def _with_parts(writer: Writer, material: Material, one: Entity, told: list[Entity | Statement]) -> str:
-    """A figure with those that its sentence tells of a part or a share of it, in brackets."""
+    """A figure; in its place those that its sentence tells of a part or a share of it, which is what is of here."""
     indicators = {link.object for link in material.statements(one.iri, "indication")}
     parts = [link.subject for iri in (one.iri, *indicators) for link in material.statements_to(iri, "whole")]
     within = [part for part in material.among(set(parts), "kg:Observation") if set(part.evidence) <= set(one.evidence)]
     told += within
     texts = ["".join(run.text for run in figure_in_words(writer, part)) for part in within]
-    among = writer.words("其中", "of this: ") if texts else ""
-    return "".join(run.text for run in figure_in_words(writer, one)) + writer.bracketed(
-        among + writer.words("，", ", ").join(texts)
-    )
+    return writer.words("；", "; ").join(texts) or "".join(run.text for run in figure_in_words(writer, one))
 
 
 def _told_beside(material: Material, mechanism: Entity) -> list[Entity]:
