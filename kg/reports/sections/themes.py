@@ -229,7 +229,7 @@ def announced_by(writer: Writer, material: Material, document: str, tasks: Seque
     name, many = writer.names.cited_in_text(document), len(tasks)
     noun = noun_of(material, document, tasks)
     own = len({task.evidence for task in tasks}) == many
-    divided = Text("" if own else "，经编者按句拆分", "" if own else ", as the editors divide its sentences")
+    divided = Text("" if own else "（编者拆分）", "" if own else " (as divided here)")
     told = writer.words(
         f"{writer.names.cited(document)}{title}列出{many}项{noun.zh}{years}{divided.zh}",
         f"{name}{title} sets out {writer.count(many)} {agreeing(many, noun.en)}{years}{divided.en}",
