@@ -15,7 +15,8 @@ from kg.terms import PREFIXES
 NUMBERED = "SELECT DISTINCT ?document ?number WHERE { ?document dct:identifier ?number }"
 ISSUED = """
 SELECT DISTINCT ?document ?name WHERE {
-  ?document dct:identifier ?number . ?issuer kg:issues ?document ; skos:prefLabel|skos:altLabel ?name
+  ?authorship kg:role <https://w3id.org/kouan/code/role/authorship> .
+  ?document dct:identifier ?number . ?issuer ?authorship ?document ; skos:prefLabel|skos:altLabel ?name
 }
 """
 # The body's letters if there are any, the year, and the number itself.

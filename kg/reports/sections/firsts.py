@@ -21,7 +21,7 @@ from kg.terms import Text
 
 WORDED = 6  # milestones in one sentence
 ALL_COVERED = "全覆盖"
-STARTED = 9  # things in one sentence
+STARTED = 7  # things in one sentence
 
 
 def first_and_nationwide(writer: Writer, importance: Importance) -> list[Line]:
