@@ -80,7 +80,7 @@ class LettersPage(Page, routes=("/letters/{letter}",), summary=Text("字母", "L
 def routes() -> list[Route]:
     inner: Any = application(Settings(), None, "", ("127.0.0.1", 0))  # type: ignore[arg-type] # no request comes
     while not hasattr(inner, "routes"):
-        inner = getattr(inner, "_application", None) or inner.app
+        inner = getattr(inner, "_application", None) or getattr(inner, "_framework", None) or inner.app
     return [one for part in inner.routes for one in getattr(part, "routes", [part]) if isinstance(one, Route)]
 
 
