@@ -51,14 +51,19 @@ def test_the_table_says_of_each_code_where_and_how_it_was_verified(
 
 def test_a_place_is_the_same_as_its_namesake_elsewhere(shipped: EmbeddedStore) -> None:
     found = {one.scheme: (one.value, one.address) for one in identifiers(shipped, PREFIXES["id"] + "shanghai")}
-    assert found == {"GeoNames": ("1796231", "https://sws.geonames.org/1796231/"), "ISO 3166": ("CN-SH", "")}
+    assert found == {
+        "GeoNames": ("1796231", "https://sws.geonames.org/1796231/"),
+        "ISO 3166": ("CN-SH", ""),
+        "Wikidata": ("Q8686", "http://www.wikidata.org/entity/Q8686"),
+    }
     assert identifiers(shipped, PREFIXES["id"] + "shanghai-customs") == ()
-    assert (PREFIXES["id"] + "shanghai", "https://sws.geonames.org/1796231/") in same_things(shipped)
     written = b"".join(standard_lines(shipped)).decode()
-    assert f"<{PREFIXES['id']}shanghai> <{PREFIXES['owl']}sameAs> <https://sws.geonames.org/1796231/>" in written
+    for address in ("https://sws.geonames.org/1796231/", "http://www.wikidata.org/entity/Q8686"):
+        assert (PREFIXES["id"] + "shanghai", address) in same_things(shipped)
+        assert f"<{PREFIXES['id']}shanghai> <{PREFIXES['owl']}sameAs> <{address}>" in written
 
 
-@pytest.mark.parametrize("code", ["CNSHG", "cnshg", "CN-SH", "1796231"])
+@pytest.mark.parametrize("code", ["CNSHG", "cnshg", "CN-SH", "1796231", "q8686"])
 def test_a_code_finds_and_shows_what_has_it(code: str, shipped: EmbeddedStore) -> None:
     iri = resolve(shipped, code)
     assert code.upper() in {one.value for one in identifiers(shipped, iri)}
@@ -84,5 +89,6 @@ def test_codes_stand_in_exports_and_in_what_is_shown_of_a_thing(shipped: Embedde
         if format_ == "csv":
             content = zipfile.ZipFile(target).read("nodes.csv")
             row = next(one for one in csv.DictReader(io.StringIO(content.decode())) if one["id:ID"] == "shanghai")
-            assert (row["isoCode"], row["geonames"], row["unlocode"]) == ("CN-SH", "1796231", "")
-        assert all(one in content for one in (b"CNSHG", b"CN-SH", b"1796231")), format_
+            assert (row["isoCode"], row["geonames"], row["wikidata"]) == ("CN-SH", "1796231", "Q8686")
+            assert row["unlocode"] == ""
+        assert all(one in content for one in (b"CNSHG", b"CN-SH", b"1796231", b"Q8686")), format_
