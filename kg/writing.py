@@ -60,6 +60,8 @@ def _into(path: Path, content: Content) -> Path:
     try:
         with path.open("wb") as file:
             put(content, file)
+    except BrokenPipeError:  # whoever stops reading has had enough
+        raise
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another place with -o") from error
     return path

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TextIO
 
 import click
 
@@ -64,6 +66,26 @@ class Commands(click.Group):
             raise KgError(f"no command “{args[0]}”", hint=hint)
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _ended_quietly():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _ended_quietly():
+            return super().invoke(ctx)
+
+
+@contextlib.contextmanager
+def _ended_quietly() -> Iterator[None]:
+    """What ends with exit code 0 when nobody reads on, of which click would make 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        _give_up(sys.stdout, sys.stderr)
+        raise click.exceptions.Exit(0) from None
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
@@ -110,7 +132,15 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line with arguments; returns the exit code."""
+    """Run the command line with arguments; returns the exit code. Whoever stops reading ends it quietly, with 0."""
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        _give_up(sys.stdout, sys.stderr)
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result: Any = command.main(arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
@@ -121,20 +151,22 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _fault("interrupted", 130)
     except BrokenPipeError:
-        _give_up_output()
-        return 0
+        raise
     except OSError as error:
         if error.filename is None and error.errno is None:
             raise
         if error.filename is None:
-            _give_up_output()
+            _give_up(sys.stdout)
         return _fault(f"{error.filename or 'output'}: {error.strerror}", 2)
     return result if isinstance(result, int) else 0
 
 
-def _give_up_output() -> None:
-    """Let what is still held back for standard output go nowhere, when the interpreter writes it at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_up(*streams: TextIO) -> None:
+    """Let what these still hold back go nowhere, when the interpreter writes it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        with contextlib.suppress(OSError, AttributeError):  # one that was closed before the program began
+            os.dup2(nowhere, stream.fileno())
 
 
 def _misused(error: click.ClickException) -> int:

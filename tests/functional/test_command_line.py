@@ -229,12 +229,53 @@ def test_broken_data_stop_a_query_with_the_first_fault(kg, tmp_path: Path) -> No
     assert "unknown key “leadBy” (did you mean “ledBy”?)" in checked.stdout
 
 
-def test_a_closed_pipe_ends_quietly(home: Path) -> None:
-    environment = {**os.environ, "HOME": str(home), "KG_DATA": str(SMALL)}
-    command = f"{KG} export | head -n 1"
-    run = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
-    assert run.stderr == ""
-    assert run.stdout.count("\n") == 1
+ENDED = {  # one for each way in which commands write
+    "help": ("--help",),
+    "help of a command": ("export", "--help"),
+    "lines": ("export",),
+    "archive": ("export", "--format", "csv"),
+    "network": ("export", "--lens", "cooperation"),
+    "file": ("export", "-o", "/dev/stdout"),
+    "table": ("query", "SELECT ?s { ?s ?p ?o }"),
+    "entity": ("show", "linjiang-customs"),
+    "answer": ("ask", "谁牵头无纸化试点"),
+    "report": ("report", "agency", "linjiang-customs"),
+    "check": ("check",),
+    "verdicts": ("verify", __file__),
+    "fault": ("show", "nothing-like-it"),
+    "misuse": ("nothing-like-it",),
+    "completion": ("show",),
+}
+BOTH = ("help", "lines", "answer", "fault", "misuse")
+
+
+@pytest.mark.parametrize(("name", "talk_too"), [*((name, False) for name in ENDED), *((name, True) for name in BOTH)])
+def test_a_closed_pipe_ends_quietly(home: Path, name: str, talk_too: bool) -> None:
+    environment = {**BESIDE, "HOME": str(home), "KG_DATA": str(SMALL)}
+    if name == "completion":
+        environment |= {"_KG_COMPLETE": "bash_complete", "COMP_WORDS": "kg show linjiang", "COMP_CWORD": "2"}
+    reader, writer = os.pipe()
+    os.close(reader)  # nobody reads
+    try:
+        run = subprocess.run(
+            [KG, *ENDED[name]], env=environment, stdin=subprocess.DEVNULL, stdout=writer,
+            stderr=writer if talk_too else subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    finally:
+        os.close(writer)
+    if talk_too:
+        assert run.returncode == 0
+    else:  # a fault is told as ever, where there is someone to tell
+        assert run.returncode == (2 if name in ("fault", "misuse") else 0), run.stderr
+        assert not any(noise in run.stderr for noise in ("Traceback", "Exception", "roken pipe", "BrokenPipe"))
+
+
+def test_what_was_read_before_a_pipe_was_closed_is_there(home: Path) -> None:
+    environment = {**BESIDE, "HOME": str(home), "KG_DATA": str(SMALL)}
+    command = f"{KG} export | head -n 1; echo ${{PIPESTATUS[0]}}"
+    run = subprocess.run(["bash", "-c", command], env=environment, capture_output=True, text=True, check=False)
+    line, code = run.stdout.splitlines()
+    assert (line.startswith("<"), code, run.stderr) == (True, "0", "")
 
 
 def test_an_interrupt_leaves_nothing_half_written(tmp_path: Path) -> None:
