@@ -27,3 +27,9 @@ def any_of(*kinds: str) -> str:
     """The words of some kinds as a part of a regular expression, the longest first."""
     words = {word for kind in kinds for word in cues()[kind]}
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def moved(kind: str) -> str:
+    """The English words of movement of a kind as a part of a regular expression, none in another: no “made up”."""
+    apart = "".join(rf"(?<!\b{re.escape(word)} )" for word in cues()["unmoved"])
+    return f"{apart}(?:{any_of(kind)})"

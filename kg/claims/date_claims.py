@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import AGENT, PLACE
+from kg.ask.forms_of_asking import ORDINAL
 from kg.ask.moments import Moment, moments
 from kg.ask.plain_words import plain
 from kg.claims.cue_words import any_of
@@ -40,7 +41,7 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
     dated = [(one, spans) for one in hearing.answering if (spans := list(_periods(hearing, one)))]
     dated = [one for one in dated if _is_about(hearing, one[0])] or dated
     for one, spans in dated:
-        if any(_agree(span, named) for span in spans):
+        if _gives(one, spans, named) and _has_its_number(court, claim, hearing, one):
             return ClaimVerdict(claim, "supported", SAYS_SO, witnesses([one]))
     for one in hearing.found:
         if (places := hearing.body_amiss(one)) and any(_agree(span, named) for span in _periods(hearing, one)):
@@ -48,11 +49,33 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
     sure = [
         (one, spans) for one, spans in dated if hearing.is_sure(one) and all(_is_fine(span, named[0]) for span in spans)
     ][:LOOKED_AT]
-    if len({span.first for _, spans in sure for span in spans}) == 1:
-        best = sure[0][0]
+    best = sure[0][0] if len({span.first for _, spans in sure for span in spans}) == 1 else None
+    if best and not any(_is_of_the_same(hearing, one, best, named) for one in hearing.found):
         reason = Text(OTHER.zh.format(best.fact.zh), OTHER.en.format(best.fact.en))
         return ClaimVerdict(claim, "contradicted", reason, witnesses([best]))
     return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+
+
+def _gives(one: Candidate, spans: Iterable[Period], named: tuple[Moment, ...]) -> bool:
+    """Whether a fact gives the moments named: by the day that it states, as of publication, else by its periods."""
+    stated = [each for each in days_named(one.fact.zh) if not each.of_any_year]
+    if len(stated) == len(named) == 1 and (stated[0].finest, named[0].finest) == ("day", "day"):
+        return stated[0].first == _of(named[0], stated[0].first.year).first
+    return any(_agree(span, named) for span in spans)
+
+
+def _is_of_the_same(hearing: Hearing, one: Candidate, best: Candidate, named: tuple[Moment, ...]) -> bool:
+    """Whether a fact gives the moments named for the thing of which another gives others: its day of issue."""
+    return one.fact.subject == best.fact.subject and _gives(one, _periods(hearing, one), named)
+
+
+def _has_its_number(court: Court, claim: Claim, hearing: Hearing, one: Candidate) -> bool:
+    """Whether a fact is of the one in an order that a sentence names: of the tenth conference."""
+    if claim.sentence != hearing.inquiry.question.text and ORDINAL.search(claim.sentence):
+        hearing = court.hear(claim.sentence)
+        one = next((each for each in hearing.found if each.fact == one.fact), one)
+    missing = [hearing.inquiry.words(run) for run in one.account.missing] if one in hearing.found else []
+    return not any(ordinal in words or words in ordinal for words in missing for ordinal in hearing.inquiry.ordinals)
 
 
 def _is_about(hearing: Hearing, one: Candidate) -> bool:

@@ -6,9 +6,11 @@ names another for it, a claim that names someone else is contradicted.
 
 from __future__ import annotations
 
+import re
+
 from kg.ask.fact_answer import fact_answer
 from kg.ask.fact_reading import Candidate
-from kg.ask.fact_texts import BELONGING
+from kg.ask.fact_texts import AGENT, BELONGING
 from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary
 from kg.claims.figure_claims import NEAR
@@ -17,8 +19,10 @@ from kg.claims.passages import Passage
 from kg.claims.verdict import Claim, ClaimVerdict, Witness
 from kg.facts.fact import Fact
 from kg.model.knowledge import Knowledge
+from kg.model.statement import Statement
 from kg.terms import Text
 
+BY = re.compile(r"[由被经]$|\bby\s+(?:the\s+)?$", re.IGNORECASE)  # before who does what a claim tells
 TOLD_WHOLE = ("lead", "authorship")  # the roles of relations of which all that have a part in them are told
 SAYS_SO = Text("文献如此记载", "the documents say so")
 ANOTHER = Text("记载的是另一方：{}", "another is named for it: {}")
@@ -55,7 +59,8 @@ def _said_whole(hearing: Hearing) -> Candidate | None:
             statement is not None
             and statement.property in whole
             and hearing.bodies
-            and all(places <= one.account.own for places in hearing.bodies)
+            and hearing.bodies_within(one.account.own)
+            and _is_told_of(hearing, statement)
             and not contrary(hearing.inquiry, plain(f"{one.fact.zh} {one.fact.en}"))
             and _is_named(hearing, statement.property)
             and not _fits_better(hearing, one)
@@ -70,13 +75,39 @@ def _is_meant(hearing: Hearing, fact: Fact) -> bool:
     A sentence may tell of several who leads which: what only fits by its words is not said of any of them.
     """
     statement, whole = hearing.texts.statement(fact), _told_whole(hearing)
-    if statement is None:
-        return True
-    named = {relation for relation in whole if _is_named(hearing, relation)}
-    if statement.property in whole and named and statement.property not in named:
-        return False
     one = next((one for one in hearing.found if one.fact == fact), None)
-    return one is None or statement.property not in whole or not _fits_better(hearing, one)
+    if statement is None or one is None:
+        return False  # what a thing is called or how many there are does not say that something is so
+    named = {relation for relation in whole if _is_named(hearing, relation)}
+    if (named and statement.property not in named) or not _is_named(hearing, statement.property):
+        return False
+    if not _tells_of_all(hearing, statement) or not _is_told_of(hearing, statement):
+        return False
+    return statement.property not in whole or not _fits_better(hearing, one)
+
+
+def _tells_of_all(hearing: Hearing, statement: Statement) -> bool:
+    """Whether a statement, with others that say the same of others, tells of all bodies that a claim names."""
+    same = [
+        one
+        for one in hearing.found
+        if (other := hearing.texts.statement(one.fact)) is not None
+        and (other.property, other.object) == (statement.property, statement.object)
+    ]
+    return hearing.bodies_within(frozenset[int]().union(*(one.account.own for one in same)))
+
+
+def _is_told_of(hearing: Hearing, statement: Statement) -> bool:
+    """Whether a claim names the bodies of a statement, and has it of the one and not of the other."""
+    at = {iri: min(places) for places, iris in hearing.inquiry.spans.items() for iri in iris}
+    ends = (statement.subject, statement.object)
+    if any(hearing.texts.knowledge.is_a(end, AGENT) and end not in at for end in ends):
+        return False
+    if not all(end in at for end in ends):
+        return True
+    question = hearing.inquiry.question
+    before = question.text[: question.units[at[statement.subject]].start]
+    return at[statement.subject] < at[statement.object] or bool(BY.search(before))
 
 
 def _fits_better(hearing: Hearing, one: Candidate) -> bool:

@@ -21,7 +21,9 @@ from kg.model.plans import is_planned, to_come
 from kg.stores.protocol import Store
 
 HEARD = 40  # facts, those first that account for most
+CLOSER_BY = 0.05  # of what is asked, by which a fact that accounts for more of it fits better
 CLOSE, CLOSER = 0.6, 0.08  # how close the fact is that may contradict a value, and by how much closer than others
+A_WORD = 1.0  # what a word weighs, of two Chinese characters
 SURE, NEARLY_SURE = 0.85, 0.7  # of what is asked that a fact accounts for where it may contradict it
 
 
@@ -91,6 +93,10 @@ class Hearing:
         knowledge = self.texts.knowledge
         return tuple(places for places, iris in self.inquiry.spans.items() if knowledge.is_a(iris[0], AGENT))
 
+    def bodies_within(self, places: Places) -> bool:
+        """Whether all bodies that are named stand at some places."""
+        return all(one <= places for one in self.bodies)
+
     def is_named(self, one: Candidate) -> bool:
         """Whether a figure is named itself."""
         return one.fact.iri in self.inquiry.named_iris
@@ -142,6 +148,20 @@ class Hearing:
         words = set(plain(self.texts.knowledge.label(one.fact.object)[tongue(self.inquiry.question.text)]).split())
         asked = set(self.inquiry.stems)
         return (said + len(words & asked) / (len(words) or 1)) / 2
+
+    def fits_better(self, one: Candidate, other: Candidate) -> bool:
+        """Whether a fact itself says all that another says of what is asked, units aside, and a word more.
+
+        Or says it more closely: not by words that mean the same, or in a sentence that it rests on.
+        """
+        content = self.inquiry.content - self.inquiry.counted
+        more, less = (one.account.own - other.account.own) & content, (other.account.own - one.account.own) & content
+        if self._weight(less - self.inquiry.asked) >= A_WORD:
+            return False
+        return self._weight(more) >= A_WORD or (not less and one.account.share - other.account.share >= CLOSER_BY)
+
+    def _weight(self, places: Places) -> float:
+        return sum(map(self.inquiry.weight, places))
 
     def is_sure(self, one: Candidate, aside: Places = frozenset()) -> bool:
         """Whether a fact accounts for so much that another value in it contradicts the claim, some places set aside."""

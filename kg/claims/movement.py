@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.claims.cue_words import any_of, cues
+from kg.claims.cue_words import cues, moved
 from kg.terms import Language
 
 RISES, FALLS = 1, -1
@@ -76,7 +76,7 @@ def _stands_before(words: str, language: Language, start: int, kind: str, *, nee
 @cache
 def _patterns(language: Language) -> tuple[tuple[int, str], ...]:
     if language != "zh":
-        return tuple((way, rf"\b(?:{any_of(kind)})\b") for way, kind in ((RISES, "risen"), (FALLS, "fallen")))
+        return tuple((way, rf"\b{moved(kind)}\b") for way, kind in ((RISES, "risen"), (FALLS, "fallen")))
     found = []
     for way, kind in ((RISES, "risen zh"), (FALLS, "fallen zh")):
         words = [re.escape(one) for one in cues()[kind]]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from kg.claims.cue_words import any_of, cues, scales
+from kg.claims.cue_words import any_of, cues, moved, scales
 from kg.claims.passages import Passage
 from kg.ingest.recognisers.quantities import figures_of
 from kg.terms import Vocabulary
@@ -19,14 +19,17 @@ PLAIN = str.maketrans("，；：（）％．", ",;:()%.")
 SMALL = {name: Decimal(at) for at, name in enumerate(cues()["number"], 1)}
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHANGE = re.compile(
-    rf"\b(?:(?P<risen>{any_of('risen')})|(?P<fallen>{any_of('fallen')}))\b"
+    rf"\b(?:(?P<risen>{moved('risen')})|(?P<fallen>{moved('fallen')}))\b"
     rf"(?:\s+(?:{any_of('by')}))?(?:\s+(?:{any_of('nearly')}))?\s*$",
     re.IGNORECASE,
 )
-QUALIFIERS = ("about", "more-than", "at-least", "at-most")
+QUALIFIERS = ("about", "more-than", "at-least", "at-most", "less-than")
+BELOW, STRICT = ("at-most", "less-than"), ("more-than", "less-than")
 QUALIFIER = re.compile(
     f"(?:{'|'.join(f'({any_of(code)})' for code in QUALIFIERS)})" + r"\s*$", re.IGNORECASE
 )  # a group for each of them, in order
+BELOW_ZH = re.compile(f"(?:(?P<most>{any_of('at-most zh')})|(?:{any_of('less-than zh')}))了?$")
+NO_ABOUT = re.compile("[节签履条合预公契违缔]$")
 AFTER_WORDS = 2  # words that may stand between a number and its unit: 12 supporting opinions
 
 
@@ -48,17 +51,28 @@ class StatedFigure:
     replaced: str
     is_one_of_several: bool = False
 
-    def agrees(self, value: Decimal, high: Decimal | None) -> bool:
-        """Whether a value (or range) is this one, as exactly as it is stated: 110万 is 1,107,000 rounded."""
+    def agrees(self, value: Decimal, high: Decimal | None, qualifier: str = "") -> bool:
+        """Whether a value (or range) is this one, as exactly as it is stated: 110万 is 1,107,000 rounded.
+
+        What is said to be more or less than a value is not that value, unless it is told to be so (`qualifier`).
+        """
         if (high is None) != (self.high is None):
             return False
         if high is not None and self.high is not None:
             return _rounds(value, self.value) and _rounds(high, self.high)
+        if self.qualifier in STRICT and value == self.value:
+            return bool(qualifier)
         if self.qualifier in ("more-than", "at-least"):
             return self.value <= value < self.value + Decimal(1).scaleb(_exponent(self.value) + 1)
         if self.qualifier == "about" and abs(value - self.value) <= Decimal(1).scaleb(_exponent(self.value)) != 1:
             return True
-        return _rounds(value, self.value)
+        return self.qualifier != "less-than" and _rounds(value, self.value)  # how much less is not said
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether a figure that is a bound is true of a value, which is then no other one."""
+        if self.qualifier in ("more-than", "at-least"):
+            return value >= self.value
+        return self.qualifier in BELOW and value <= self.value
 
 
 class FigureReader:
@@ -139,16 +153,19 @@ def _chinese(words: str) -> Iterator[StatedFigure]:
         ):
             continue
         taken |= places
+        saves = plain[match.start()] == "约" and NO_ABOUT.search(plain, 0, match.start())  # 节约 says no “about”
         low = values["value"] if "value" in values else values["min"]
         unit = str(values.get("unit", ""))
+        below = BELOW_ZH.search(plain, 0, match.start())
         replaced = {"percent": "多少%", "rank": "第几位"}.get(unit, f"多少{match.groupdict().get('unit') or ''}")
         yield StatedFigure(
             low,
             values.get("max"),
             unit,
-            str(values.get("qualifier") or ""),
+            ("" if saves else str(values.get("qualifier") or ""))
+            or (BELOW[0 if below["most"] else 1] if below else ""),
             values["figure"] == "growth",
-            match.start(),
+            match.start() + bool(saves),
             match.end(),
             replaced,
         )

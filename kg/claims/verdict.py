@@ -10,6 +10,7 @@ from kg.terms import Text
 
 Standing = Literal["supported", "contradicted", "unsaid"]
 Kind = Literal["figure", "date", "deed"]
+ONLY_PLANNED = Text("仅见于计划，没有已实现的记载", "this is only planned; nothing says that it has come about")
 STANDINGS: tuple[Standing, ...] = ("supported", "contradicted", "unsaid")
 
 

@@ -12,7 +12,9 @@ from kg.claims.date_claims import ANY_YEAR, days_named, held_dates
 from kg.claims.deed_claims import held_deed
 from kg.claims.figure_claims import held_figure, questions
 from kg.claims.hearing import Court
+from kg.claims.own_words import own_words
 from kg.claims.passages import Passage, clauses, sentences
+from kg.claims.reservations import reserved
 from kg.claims.stated_figures import FigureReader, StatedFigure
 from kg.claims.verdict import STANDINGS, Claim, ClaimVerdict, Standing
 from kg.model.knowledge import Knowledge
@@ -48,11 +50,13 @@ def check(readings: Sequence[StatedClaim], whole: Store, seen: Store, knowledge:
     for one in readings:
         if one.figure:
             asked = questions(one.before, one.passage, one.figure, one.figures)
-            yield held_figure(court, one.claim, one.figure, asked, one.passage)
+            own = own_words(one.passage, one.figures, one.figure)
+            verdict = held_figure(court, one.claim, one.figure, asked, own, one.passage)
         elif one.claim.kind == "date":
-            yield held_dates(court, one.claim, days_named(one.passage.words), one.passage)
+            verdict = held_dates(court, one.claim, days_named(one.passage.words), one.passage)
         else:
-            yield held_deed(court, one.claim, one.passage)
+            verdict = held_deed(court, one.claim, one.passage)
+        yield reserved(verdict, one.passage, court)
 
 
 def counts(verdicts: Sequence[ClaimVerdict]) -> dict[Standing, int]:
@@ -86,13 +90,20 @@ def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator
             level = f"{opening}{_comma(clause) if opening else ''}{_without(figures, clause)}"
         opening = opening or _without(figures, clause)
     yield from found
-    if not found or _names_a_lead(sentence.words):
-        yield StatedClaim(Claim("deed", sentence.line, sentence.column, sentence.words, sentence.words), sentence)
+    if (not found and not _is_head(text, sentence)) or _names_a_lead(sentence.words):
+        leads = [clause for clause in clauses(text, sentence) if _names_a_lead(clause.words)]
+        for one in leads if len(leads) > 1 else [sentence]:  # each clause has its own lead
+            yield StatedClaim(Claim("deed", one.line, one.column, one.words, sentence.words), one)
 
 
 def _names_a_lead(words: str) -> bool:
     """Whether a sentence says who leads: a Chinese word anywhere, an English one by itself."""
     return any((f" {one} " if one.isascii() else one) in f" {words} " for one in cues()["lead"])
+
+
+def _is_head(text: str, sentence: Passage) -> bool:
+    """Whether a sentence is a heading or a row of a table in Markdown."""
+    return text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].lstrip().startswith(("#", "|"))
 
 
 def _comma(passage: Passage) -> str:

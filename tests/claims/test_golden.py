@@ -56,6 +56,16 @@ def test_invented_drafts_are_ruled_as_the_documents_have_it(shipped_store: Embed
     assert [(standing, text) for standing, (_, text) in zip(ruled, rows, strict=True)] == [tuple(row) for row in rows]
 
 
+def test_no_wording_makes_a_costly_error(shipped_store: EmbeddedStore, known: Knowledge) -> None:
+    """What is true is not contradicted, what is false not supported, and of what no document tells nothing is said."""
+    rows = [line.split("\t") for line in GOLDEN.with_name("costly.tsv").read_text(encoding="utf-8").splitlines()]
+    costly = {"T": {"contradicted"}, "F": {"supported"}, "N": {"contradicted", "supported"}}
+    ruled = standings([text for _, text in rows], shipped_store, known)
+    assert [
+        (text, standing) for (is_, text), standing in zip(rows, ruled, strict=True) if standing in costly[is_]
+    ] == []
+
+
 def test_cues_are_words_of_the_kinds_that_readers_ask_for() -> None:
     assert scales()["mn"] == 6 and scales()[""] == 0
     assert all(word for words in cues().values() for word in words)
