@@ -15,6 +15,7 @@ from tests.conftest import SMALL
 from tests.server.servers import serving
 
 QUERY = {"query": "SELECT ?a ?b { ?a kg:participatesIn ?b } ORDER BY ?a ?b"}
+NAMES = {"queries": '{"q": {"query": "海关"}}'}
 SAVED = "/queries/agency-leads?agency=linjiang-customs"
 WITH_QUOTES = [
     "/page/id/linjiang-customs",
@@ -45,6 +46,12 @@ WITHOUT = [
     "/data/source/linjiang-2015.ttl",
     "/sparql",
     "/nothing",
+    "/reconcile",
+    f"/reconcile?{httpx.QueryParams(NAMES)}",
+    "/reconcile/suggest/entity?prefix=lin",
+    "/reconcile/suggest/property",
+    "/reconcile/properties",
+    "/reconcile/preview?id=linjiang-customs",
     "/assets/pages.css",
 ]
 

@@ -179,3 +179,57 @@ def test_odd_conditions_are_answered_or_refused_in_words(query: dict[str, Any], 
 @pytest.mark.parametrize("content", [b'{"text": "\\ud800"}', b'{"text": ', b"[]", b"null", b"\xff", b"[" * 100_000])
 def test_a_draft_that_is_no_text_is_refused(content: bytes, client: httpx.Client) -> None:
     assert client.post("/verify", content=content, headers={"Content-Type": "application/json"}).status_code == 400
+
+
+def test_what_a_browser_adds_to_a_suggestion_is_let_go_and_a_type_narrows(client: httpx.Client) -> None:
+    asked = {"prefix": "海关", "type_strict": "any", "_": "1", "spell": "always"}
+    every = client.get("/reconcile/suggest/entity", params=asked).json()["result"]
+    agencies = client.get("/reconcile/suggest/entity", params={**asked, "type": "Agency"}).json()["result"]
+    assert {one["notable"][0]["id"] for one in agencies} == {"Agency"} < {one["notable"][0]["id"] for one in every}
+    assert all(one.get("description", "some") for one in every)
+    led = client.get("/reconcile/suggest/property", params={"prefix": "", "type": "Place", "limit": 200}).json()
+    assert "leads" not in {one["id"] for one in led["result"]}
+
+
+def test_a_type_may_be_an_object(client: httpx.Client) -> None:
+    batch = {"q": {"query": "上海海关", "type": {"id": "Agency", "name": "agency"}, "limit": "2"}}
+    found = client.post("/reconcile", data={"queries": json.dumps(batch)}).json()
+    assert found["q"]["result"][0]["id"] == "shanghai-customs"
+
+
+@pytest.mark.parametrize(
+    "query", [{"query": "x", "limit": -1}, {"query": "x", "limit": "many"}, {"query": "x", "type": {"id": "Agence"}}]
+)
+def test_a_query_that_asks_for_the_impossible_is_refused(query: dict[str, Any], client: httpx.Client) -> None:
+    found = client.post("/reconcile", data={"queries": json.dumps({"q": query})})
+    assert found.status_code == 400 and "{" not in found.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        None,
+        {"matchType": "zzz", "v": "x"},
+        {"matchType": "name", "v": "x", "matchQuantifier": "most"},
+        {"matchType": "name", "v": "x", "matchQualifier": "zzz"},
+    ],
+)
+def test_a_condition_of_an_unknown_kind_is_refused(condition: dict[str, Any] | None, client: httpx.Client) -> None:
+    batch = {"queries": [{"conditions": [condition] if condition else []}]}
+    found = client.post("/reconcile/match", json=batch)
+    assert found.status_code == 400 and found.json()["detail"]
+
+
+def test_figures_days_and_settings_of_an_extension(client: httpx.Client) -> None:
+    wanted = {
+        "ids": ["laden-containers-inspected-2015", "shanghai-customs"],
+        "properties": ["value", {"id": "unit"}, {"id": "leads", "settings": {"limit": 1}}, {"id": "memberOf"}],
+    }
+    found = client.post("/reconcile", params={"lang": "en"}, data={"extend": json.dumps(wanted)}).json()
+    figure, customs = found["rows"].values()
+    assert (figure["value"], figure["unit"]) == ([{"float": 172000.0}], [{"str": "TEU"}])
+    assert customs["value"] == [] and len(customs["leads"]) == 1
+    for properties in (["zzz"], [{"id": "leads", "settings": {"limit": "few"}}]):
+        asked = {"ids": ["shanghai-customs"], "properties": properties}
+        assert client.post("/reconcile", data={"extend": json.dumps(asked)}).status_code == 400
+    assert client.get("/reconcile/properties", params={"type": "Nope"}).status_code == 400

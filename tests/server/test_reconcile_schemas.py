@@ -34,7 +34,7 @@ CANDIDATE = {
     },
     "additionalProperties": False,
 }
-DATE = r"^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d"
+DATE = r"^-?\d{4,}-(1[0-2]|0[1-9])-(3[01]|0[1-9]|[12]\d)T(2[0-3]|[01]\d):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:[0-5]\d)?$"
 VALUES = {
     "type": "array",
     "items": {
@@ -58,7 +58,14 @@ VALUES = {
         ]
     },
 }
-META = {"type": "array", "items": ID_NAME | {"required": ["id", "name"]}}
+META = {
+    "type": "array",
+    "items": {"required": ["id", "name"], "properties": {"id": TEXT, "name": TEXT, "type": ID_NAME, "service": TEXT}},
+}
+SETTING = {
+    "required": ["type", "name"],
+    "properties": {"type": {"enum": ["number", "text", "checkbox", "select"]}, "name": TEXT, "default": NUMBER},
+}
 SERVICE = {"type": "object", "properties": {"service_url": TEXT, "service_path": TEXT}, "additionalProperties": False}
 FRAME = {
     "type": "object",
@@ -67,7 +74,8 @@ FRAME = {
 }
 COMMON = {
     "name": TEXT,
-    "defaultTypes": {"type": "array", "items": ID_NAME, "uniqueItems": True},
+    "defaultTypes": {"type": "array", "items": ID_NAME | {"required": ["id", "name"]}, "uniqueItems": True},
+    "serviceVersion": TEXT,
     "view": ADDRESS,
     "batchSize": {"type": "integer", "minimum": 1},
 }
@@ -82,7 +90,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
             "view": {"properties": {"url": {"pattern": r"\{\{id\}\}"}}},
             "preview": FRAME | {"required": ["url", "width", "height"]},
             "suggest": {"properties": {"entity": SERVICE, "property": SERVICE, "type": SERVICE}},
-            "extend": {"properties": {"propose_properties": SERVICE}},
+            "extend": {
+                "properties": {
+                    "propose_properties": SERVICE,
+                    "property_settings": {"items": SETTING | {"required": ["type", "name", "label"]}},
+                }
+            },
         },
     },
     "manifest 1.0": {
@@ -95,7 +108,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
                 "required": ["entity", "property", "type"],
                 "properties": {"entity": FLAG, "property": FLAG, "type": FLAG},
             },
-            "extend": {"properties": {"proposeProperties": FLAG}},
+            "extend": {
+                "properties": {
+                    "proposeProperties": FLAG,
+                    "propertySettings": {"items": SETTING | {"required": ["type", "name", "id"]}},
+                }
+            },
             "standardizedScore": FLAG,
         },
     },
@@ -196,6 +214,8 @@ def test_version_0_2_answers_as_published(language: str, client: httpx.Client) -
         "properties": [{"id": "unlocode"}, {"id": "geonames"}],
     }
     rows = held("extension 0.2", client.post("/reconcile", data={"extend": json.dumps(wanted)}).json())["rows"]
+    dated = {"ids": ["car-show-2015", "shanghai-customs"], "properties": [{"id": "start"}, {"id": "leads"}]}
+    held("extension 0.2", client.post("/reconcile", data={"extend": json.dumps(dated)}).json())
     assert rows["port-of-shanghai"] == {"unlocode": [{"str": "CNSHG"}], "geonames": []}
     assert rows["shanghai"]["geonames"] == [{"str": "1796231"}] and rows["nothing"]["unlocode"] == []
 

@@ -8,16 +8,19 @@ Scores run from 0 to 100; a candidate is a match only if its name is exactly wha
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
+from kg import __version__
 from kg.server.declaration import Asked, Page
 from kg.server.http.requests import body, fields, json_value
 from kg.server.inputs import Interval, Length
-from kg.server.pages.reconcile_values import extended, has_value, holders, offered
+from kg.server.pages.reconcile_values import Offer, extended, has_value, holders, offered
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
+from kg.suggestions import did_you_mean
 from kg.terms import PREFIXES, Language, Text, expand, local_name
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ FORM = "application/x-www-form-urlencoded"
 TITLE = "Kou'an Graph"
 VERSIONS = ["0.2", "1.0-draft"]
 DRAFT = re.compile(r"version\s*=\s*\"?1\.0|1\.0-draft")
+SETTING = "the largest number of values; 0 for all"
 FRAME = {"width": 420, "height": 220}  # of a preview
 
 
@@ -46,7 +50,11 @@ class ServedAt:
 
 @dataclass(frozen=True, kw_only=True)
 class ReconcilePage(
-    Page, routes=("/reconcile",), summary=Text("名称比对", "Reconciliation of names"), methods=("GET", "POST")
+    Page,
+    routes=("/reconcile",),
+    summary=Text("名称比对", "Reconciliation of names"),
+    methods=("GET", "POST"),
+    quotes=False,
 ):
     """The service's manifest; with `queries` (JSON) the candidates of each; with `extend` (JSON) values of entities."""
 
@@ -84,31 +92,39 @@ class ReconcilePage(
 
 @dataclass(frozen=True, kw_only=True)
 class SuggestPage(
-    Page, routes=("/reconcile/suggest/{kind}",), summary=Text("输入提示", "Suggestions for what is typed")
+    Page,
+    routes=("/reconcile/suggest/{kind}",),
+    summary=Text("输入提示", "Suggestions for what is typed"),
+    quotes=False,
 ):
-    """Suggestions for a `prefix`: of the `kind` entity, type or property.
+    """Suggestions for a `prefix`: of the `kind` entity, type or property; `type` narrows entities and properties.
 
     The first to be shown is said by `cursor` in version 0.2, by `offset` in the draft of 1.0, and how many by `limit`.
     """
 
     kind: Annotated[str, Length(1, 20)]
     prefix: Annotated[str, Length(0, 200)] = ""
+    type: Annotated[str, Length(0, 300)] = ""
     cursor: Annotated[int, Interval(0, 10_000)] = 0
     offset: Annotated[int, Interval(0, 10_000)] = 0
     limit: Annotated[int, Interval(1, 200)] = 20
 
-    def answer(self, library: Library) -> Reply:
-        first = self.cursor or self.offset
-        if self.kind == "entity":
-            from kg.names.index import search
+    @classmethod
+    def check(cls, names: Collection[str]) -> None:
+        """Nothing is refused: what completes in a browser adds parameters of its own."""
 
-            end = first + self.limit
-            found = search(library.store, self.prefix, end)[first:] if self.prefix.strip() else ()
+    def answer(self, library: Library) -> Reply:
+        first, kind = self.cursor or self.offset, _class(library, self.type) if self.type else ""
+        if self.kind == "entity":
+            from kg.names.lookup import index_of
+
+            end, kinds = first + self.limit, [kind] if kind else []
+            found = index_of(library.store).search(self.prefix, kinds, end)[first:] if self.prefix.strip() else ()
             entities = [
                 {
                     "id": local_name(one.iri),
                     "name": one.label[self.language],
-                    "description": library.knowledge.entities[one.iri].definition[self.language],
+                    **_described(library, one.iri, self.language),
                     "notable": [
                         {"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[self.language]}
                     ],
@@ -118,12 +134,12 @@ class SuggestPage(
             return Reply.json({"result": entities})
         if self.kind not in ("type", "property"):
             raise Refusal("not-found", f"nothing is suggested for “{self.kind}”", hint="entity, type or property")
-        terms = list(library.vocabulary.classes.values()) if self.kind == "type" else offered(library)
+        classes = [Offer(local_name(one.iri), one.label) for one in library.vocabulary.classes.values()]
         typed = self.prefix.lower()
         fitting = [
-            {"id": local_name(one.iri), "name": one.label[self.language]}
-            for one in terms
-            if typed in f"{local_name(one.iri)} {one.label.zh} {one.label.en}".lower()
+            {"id": one.id, "name": one.name[self.language]}
+            for one in (classes if self.kind == "type" else offered(library, kind))
+            if typed in f"{one.id} {one.name.zh} {one.name.en}".lower()
         ]
         return Reply.json({"result": fitting[first : first + self.limit]})
 
@@ -133,16 +149,16 @@ class ProposalsPage(
     Page,
     routes=("/reconcile/properties", "/reconcile/extend/propose"),
     summary=Text("可取的属性", "Properties to fetch for a type"),
+    quotes=False,
 ):
-    """What can be fetched of things of a `type`: codes that they have elsewhere, and relations."""
+    """What can be fetched of things of a `type`: days and figures, codes that they have elsewhere, and relations."""
 
     type: Annotated[str, Length(0, 100)] = ""
     limit: Annotated[int, Interval(1, 200)] = 50
 
     def answer(self, library: Library) -> Reply:
-        shown = [
-            {"id": local_name(one.iri), "name": one.label[self.language]} for one in offered(library)[: self.limit]
-        ]
+        found = offered(library, _class(library, self.type) if self.type else "")
+        shown = [{"id": one.id, "name": one.name[self.language]} for one in found[: self.limit]]
         return Reply.json({"type": self.type, "properties": shown})
 
 
@@ -160,8 +176,8 @@ def candidates(library: Library, query: Any, language: Language) -> list[dict[st
     if not isinstance(query, dict) or not (str(words or "").strip() or properties):
         raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
     types = query.get("type") or []
-    wanted = [_class(library, str(one)) for one in (types if isinstance(types, list) else [types])]
-    most = max(1, min(int(query["limit"]), LARGEST)) if isinstance(query.get("limit"), int) else LIMIT
+    wanted = [_class(library, one) for one in (types if isinstance(types, list) else [types])]
+    most = _most(query.get("limit"))
     if not str(words or "").strip():
         found = holders(library, properties if isinstance(properties, list) else [])
         kinds = library.vocabulary
@@ -184,11 +200,26 @@ def _candidate(library: Library, iri: str, score: float, is_match: bool, languag
     return {
         "id": entity.id,
         "name": entity.label[language],
-        "description": entity.definition[language],
+        **_described(library, iri, language),
         "type": [{"id": local_name(entity.type), "name": library.vocabulary.classes[entity.type].label[language]}],
         "score": score,
         "match": is_match,
     }
+
+
+def _described(library: Library, iri: str, language: Language) -> dict[str, str]:
+    """The description of an entity, if it has one."""
+    said = library.knowledge.entities[iri].definition[language]
+    return {"description": said} if said else {}
+
+
+def _most(limit: Any) -> int:
+    """How many candidates are wanted. Raises `Refusal` for what is no number from 1 on."""
+    if limit is None:
+        return LIMIT
+    if not str(limit).isdecimal() or int(limit) < 1:
+        raise Refusal("request", f"limit is a whole number from 1 on, not “{str(limit)[:20]}”")
+    return min(int(limit), LARGEST)
 
 
 def _manifest(library: Library, address: str) -> dict[str, Any]:
@@ -206,7 +237,13 @@ def _manifest(library: Library, address: str) -> dict[str, Any]:
         "view": {"url": f"{address}/page/id/{{{{id}}}}"},
         "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", **FRAME},
         "suggest": suggested,
-        "extend": {"propose_properties": {"service_url": address, "service_path": "/reconcile/properties"}},
+        "extend": {
+            "propose_properties": {"service_url": address, "service_path": "/reconcile/properties"},
+            "property_settings": [
+                {"name": "limit", "label": "Limit", "type": "number", "default": 0, "help_text": SETTING}
+            ],
+        },
+        "serviceVersion": __version__,
         "batchSize": MOST,
     }
 
@@ -221,7 +258,11 @@ def _draft_manifest(library: Library, address: str) -> dict[str, Any]:
         "view": {"url": f"{address}/page/id/{{id}}"},
         "preview": FRAME,
         "suggest": dict.fromkeys(("entity", "type", "property"), True),
-        "extend": {"proposeProperties": True},
+        "extend": {
+            "proposeProperties": True,
+            "propertySettings": [{"id": "limit", "name": "Limit", "type": "number", "default": 0, "helpText": SETTING}],
+        },
+        "serviceVersion": __version__,
         "standardizedScore": True,
         "batchSize": MOST,
     }
@@ -236,11 +277,14 @@ def _score(library: Library, one: Match, properties: list[Any]) -> float:
     return score
 
 
-def _class(library: Library, name: str) -> str:
-    """The IRI of a class by its local name. Raises `Refusal` for another word."""
+def _class(library: Library, given: Any) -> str:
+    """The IRI of a class by its local name, or an object that has it as its id. Raises `Refusal` for another word."""
+    name = str(given.get("id", "") if isinstance(given, dict) else given)
     iri = name if name.startswith("http") else expand(f"kg:{name.removeprefix('kg:')}")
     if iri not in library.vocabulary.classes:
-        raise Refusal("request", f"no class “{name[:60]}”", hint="/reconcile/suggest/type lists the classes")
+        known = [local_name(one) for one in library.vocabulary.classes]
+        hint = did_you_mean(name, known, most=1, otherwise="/reconcile/suggest/type lists the classes")
+        raise Refusal("request", f"no class “{name[:60]}”", hint=hint)
     return iri
 
 

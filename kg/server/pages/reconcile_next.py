@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.server.settings import Settings
 
 EXAMPLE = '{"queries": [{"conditions": [{"matchType": "name", "propertyValue": "上海海关"}]}]}'
+KNOWN = {"matchType": ("name", "property"), "matchQuantifier": ("any", "all", "none"), "matchQualifier": ()}
 POLICY = f"default-src 'none'; style-src 'self'; base-uri 'none'; {OF_ANY}"
 BATCH = {"type": "object", "required": ["queries"], "properties": {"queries": {"type": "array", "maxItems": MOST}}}
 EXTENSION = {
@@ -69,6 +70,7 @@ class MatchPage(
     methods=("POST",),
     body=BATCH,
     schema={"type": "object", "required": ["results"]},
+    quotes=False,
 ):
     """The candidates of each query of a batch, in its order."""
 
@@ -92,8 +94,9 @@ class MatchPage(
 
     def _found(self, library: Library, query: Any) -> list[dict[str, Any]]:
         conditions = query.get("conditions") if isinstance(query, dict) else None
-        if not isinstance(conditions, list) or not all(isinstance(one, dict) for one in conditions):
+        if not isinstance(conditions, list) or not conditions or not all(isinstance(one, dict) for one in conditions):
             raise Refusal("request", "a query has no “conditions”", hint=f"such as {EXAMPLE}")
+        _check(conditions)
         names = [one for one in conditions if one.get("matchType") == "name"]
         others = [one for one in conditions if one.get("matchType") == "property"]
         text = next(iter(_values(names[0])), "") if names else ""
@@ -117,6 +120,7 @@ class ExtendPage(
     methods=("POST",),
     body=EXTENSION,
     schema={"type": "object", "required": ["meta", "rows"]},
+    quotes=False,
 ):
     """The values of some properties of some entities."""
 
@@ -138,7 +142,11 @@ class ExtendPage(
 
 @dataclass(frozen=True, kw_only=True)
 class PreviewPage(
-    Page, routes=("/reconcile/preview",), summary=Text("实体小预览", "A small preview of an entity"), forms=PAGE
+    Page,
+    routes=("/reconcile/preview",),
+    summary=Text("实体小预览", "A small preview of an entity"),
+    forms=PAGE,
+    quotes=False,
 ):
     """Name, kind, what it is and where it is told of, for a small frame in a page of another program."""
 
@@ -159,6 +167,15 @@ class PreviewPage(
             place=next((knowledge.sentences[one] for one in entity.evidence if one in knowledge.sentences), None),
         )
         return Reply.page(content, Content_Security_Policy=POLICY)
+
+
+def _check(conditions: list[dict[str, Any]]) -> None:
+    """Raise `Refusal` for a condition that says what the service has no notion of."""
+    for one in conditions:
+        for name, known in KNOWN.items():
+            if name in one and one[name] not in known:
+                hint = f"one of {', '.join(known)}" if known else "none is offered"
+                raise Refusal("request", f"{name} is “{str(one[name])[:30]}”", hint=hint)
 
 
 def _values(condition: Mapping[str, Any]) -> list[Any]:
