@@ -63,8 +63,9 @@ globalThis.probe = (text) => {
         for (let axis = 0; axis < way.length; axis += 2) points.push(at(way[axis], way[axis + 1]));
         return { ends: [id[drawing.source[link]], id[drawing.target[link]]], way: points };
       }),
-      names: placed.map(({ box, parts = [box], lines, node, link, crossed, needed, far, landmark = null, alike = [] }) => ({
-        box, parts, text: lines.join(" "), node: node === undefined ? null : id[node], crossed, needed, far,
+      names: placed.map(({ box, parts = [box], lines, node, link, crossed, needed, far, through = [], landmark = null, alike = [] }) => ({
+        box, parts, text: lines.join(" "), node: node === undefined ? null : id[node], crossed, needed,
+        far, through: through.length,
         landmark: landmark === null ? null : id[landmark],
         ends: link === undefined ? null : [id[drawing.source[link]], id[drawing.target[link]]],
         alike: [...alike].map((one) => own.indexOf(one)),
@@ -152,6 +153,7 @@ def faults(picture: Drawn) -> dict[str, list[str]]:
         "hub without name": _nameless(picture, {one["node"] for one in names}),
         "read of another line": [one["text"] for one in names if one["ends"] and _is_of_another(one, picture)],
         "cut alike": _cut_alike(names),
+        "ends under a name": _hidden(picture),
     }
 
 
@@ -168,6 +170,23 @@ def crossings(picture: Drawn) -> tuple[int, int]:
     wanted = {one["id"] for one in hubs(picture)}
     crossed = [one["crossed"] for one in picture["names"] if one["node"] in wanted]
     return sum(crossed), sum(map(bool, crossed))
+
+
+def passages(picture: Drawn) -> list[str]:
+    """Lines that pass under the name of what they do not join: where they come out they could be read as its own."""
+    found = []
+    for name in picture["names"]:
+        if not name["node"] or not _is_seen(name["box"], picture):
+            continue
+        for line in picture["lines"]:
+            if name["node"] not in line["ends"] and any(_crosses(a, b, name["box"]) for a, b in pairwise(line["way"])):
+                found.append(f"{line['ends'][0]} – {line['ends'][1]} under {name['text']}")
+    return found
+
+
+def _hidden(picture: Drawn) -> list[str]:
+    """Names under which a line that leads elsewhere would be lost: it is not drawn through."""
+    return [one["text"] for one in picture["names"] if not one["through"] and passages({**picture, "names": [one]})]
 
 
 def nameless(picture: Drawn) -> list[str]:

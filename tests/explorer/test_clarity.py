@@ -44,6 +44,16 @@ STATES: dict[str, dict[str, Any]] = {
         "chosen": {"kind": "node", "id": CHOSEN},
     },
 }
+OPENED = [(802, 767), (768, 441), (360, 307), (700, 284)]  # maps in windows of 1400, 768, 360 and, at 200 %, 700 by 450
+# Lines that pass under the name of what they do not join, at most in any of these windows and both languages.
+PASSAGES = {
+    "who-does-what": 0,
+    "documents": 1,
+    "data-flows": 6,
+    "planned-cooperation": 14,
+    "overview": 30,
+    "cooperation": 75,
+}
 ON_A_CARD = 41  # things: the best linked and what they are around
 READ = 1  # things of a card that may stand where their name has no room
 
@@ -179,3 +189,13 @@ def test_a_figure_says_how_many_of_its_things_have_no_name(shown: View) -> None:
     told = re.search(r"\((\d+) without room for a name\)", svg)
     assert told
     assert int(told[1]) == len(nodes - named)
+
+
+@pytest.mark.parametrize("name", PASSAGES)
+def test_few_lines_pass_under_the_names_of_others(pages: clarity.Engine, name: str) -> None:
+    passed = {
+        (language, picture["width"]): len(clarity.passages(picture))
+        for language in ("zh", "en")
+        for picture in clarity.drawn(pages, STATES[name], language, OPENED)
+    }
+    assert max(passed.values()) <= PASSAGES[name], passed

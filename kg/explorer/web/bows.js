@@ -156,7 +156,7 @@ function corners(ends, stones, depth) {
 
 // A polyline with its corners rounded, each by a curve that takes a share of both its sides.
 /** @param {number[]} way @param {number} share */
-function rounded(way, share) {
+export function rounded(way, share) {
   const made = [way[0], way[1]];
   for (let at = 2; at < way.length - 2; at += 2) {
     const [x, y] = [way[at], way[at + 1]];

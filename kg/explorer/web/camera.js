@@ -4,7 +4,9 @@ import { stillness } from "./theme.js";
 
 const CLEAR = 8; // pixels that a line keeps from what it does not join, as a view opens
 const NEAREST = 0.5; // the scale beyond which a view does not open for the sake of that
-const NARROW = 600; // pixels of width under which a view opens no farther away than names can be read
+const [NARROW, LOW] = [600, 460]; // pixels of width and of height under which a view opens no farther away than names
+// can be read
+const ROW_READ = 18; // pixels of a row of a list in which a name can be read
 const READ = [0.5, 0.4, 0.32, 0.25, 0.18, 0]; // the first at which so many nodes are in sight
 const SEEN = 12;
 const LISTED = 160; // pixels beside a list, for the names at its sides
@@ -61,13 +63,29 @@ export function opening(drawing, shown, width, height) {
   if (drawing.discs) return whole; // communities are told apart at any scale
   const clear = clearanceOf(drawing, shown);
   const least = Math.max(whole.scale, Math.min(NEAREST, clear ? CLEAR * 1.02 / clear : 0));
-  for (const wanted of width < NARROW ? READ : [0]) {
+  if (drawing.rows && whole.scale * drawing.rows < ROW_READ) return listOpening(drawing, nodes, box, width, height);
+  for (const wanted of width < NARROW || height < LOW ? READ : [0]) {
     const scale = Math.max(least, wanted);
     if (scale === whole.scale) return whole;
     const { place, seen } = crowded(drawing, nodes, box, width / scale, height / scale);
     if (scale === least || seen >= Math.min(SEEN, nodes.length)) return { position: place, scale };
   }
   return whole;
+}
+
+// Of a list whose rows would be too close to be read: where it begins, as near as rows are read.
+// No row is cut by the end of the window.
+/** @param {Drawing} drawing @param {number[]} nodes @param {Box} box @param {number} width @param {number} height */
+function listOpening(drawing, nodes, [left, top, right, bottom], width, height) {
+  const scale = ROW_READ / (drawing.rows ?? 1);
+  const [mx, my] = [Math.min(LISTED, width * 0.45) / scale, 24 / scale];
+  /** @param {number} low @param {number} high @param {number} size @param {number} margin */
+  const from = (low, high, size, margin) => high - low + 2 * margin < size ? (low + high) / 2 : low - margin + size / 2;
+  let y = from(top, bottom, height / scale, my);
+  /** @param {number} end */
+  const isCut = (end) => nodes.some((node) => Math.abs(drawing.y[node] - end) * scale < ROW_READ * 0.7);
+  for (let step = 0; step < ROW_READ && isCut(y + height / scale / 2); step++) y -= 1 / scale;
+  return { position: { x: from(left, right, width / scale, mx), y }, scale };
 }
 
 // The middle of the window of some size, within a box, in which the best linked nodes stand, and how many stand there.

@@ -1,5 +1,5 @@
 // Draws marks onto a canvas whose units are pixels of the window.
-import { OVER } from "./paint.js";
+import { OVER, RIM } from "./paint.js";
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark */
 function trace(context, mark) {
@@ -53,7 +53,7 @@ function write(context, mark, font) {
     const y = mark.y + at * mark.step;
     if (style.halo) {
       context.strokeStyle = style.halo;
-      context.lineWidth = 3.5;
+      context.lineWidth = style.rim ?? RIM;
       context.strokeText(line, mark.x, y);
     }
     context.fillStyle = style.fill ?? "";

@@ -1,6 +1,6 @@
 // Which labels a view would have, most important first: what is chosen, communities, what is lit, then by links.
 import { linkName } from "./linkname.js";
-import { nameInShort } from "./inshort.js";
+import { cutsOf, fullerOf, NARROW, shorterOf, SLIM, waysOf, WHOLE } from "./abridging.js";
 import { labelOf } from "./lookup.js";
 import { drawnRadius } from "./paint.js";
 import { hullsOf } from "./hulls.js";
@@ -9,24 +9,20 @@ import { lengthOf, pathOf, pointAlong, routesOf } from "./routes.js";
 import { DOWN } from "./views.js";
 import { t } from "./words.js";
 
+/** @type {Set<number>} */
+const NONE = new Set();
 const MOST = 420;
 const FIRST = 10; // best linked nodes whose names are put first, and farther away if need be
 const MOST_NAMES = 160; // of relations
 const MOST_LIT = 40; // things about a chosen one that all have to be named
 const MOST_AGAIN = 320; // names that are tried a second time
 const FEW = 36; // nodes whose names may take three lines
-const WHOLE = 8; // lines for the name of what is chosen
 const PHONE = 600; // pixels of width under which lines of names are shorter
-const SLIM = 18;
-const NARROW = 13; // half characters in a line of a name that found no place
 const SIZES = [[15, 16], [7, 14]]; // from so many lines on, so large
 const ROUND = 0.95; // of a node's radius: the box that a name keeps off
 const FANNED = 0.6;
 // Of a way, about its middle: where its name may stand.
 const MIDDLE = [0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.28, -0.28, 0.34, -0.34, 0.4, -0.4];
-// How a name is cut: lines, their width, what it costs.
-const IN_SHORT = 2.4; // what it costs that another name stands for the first
-const CUTS = [[3, NARROW, 2.6], [2, SLIM, 2.8], [2, NARROW, 3], [1, SLIM, 4], [1, NARROW, 5], [1, 9, 6]];
 const [LEVEL, SHORT, BENT] = [0.05, 40, 3]; // radians of a line that is as good as level; pixels of a name that may
 // stand upright on any line; and between a way and the straight name on it
 const LISTED = 44; // half characters of a name in a list that stands in one line
@@ -71,7 +67,11 @@ export function labelsFor(scene, camera, board) {
   const landmarks = new Set(names.map(({ landmark }) => landmark));
   const best = dimmed ? mostly(seen, ({ node }) => drawing.degree[node]) : kept;
   const hubs = new Set(best.slice(0, FIRST));
-  const nodes = kept.map((one) => nodeLabel(scene, one, dimmed, camera, hubs.has(one)));
+  const linked = linksOf(scene);
+  const nodes = kept.map((one) => ({
+    ...nodeLabel(scene, one, dimmed, camera, hubs.has(one)),
+    own: linked.get(one.node) ?? NONE,
+  }));
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
   const relations = relationLabels(scene, camera, screen, inside);
   // What a community is called after needs no name of its own where the community has one.
@@ -88,41 +88,32 @@ export function labelsFor(scene, camera, board) {
   return [...names, ...first, ...others, ...secondly(scene, rest), ...relations];
 }
 
+// The lines that are shown of each node.
+/** @param {Scene} scene @returns {Map<number, Set<number>>} */
+function linksOf({ drawing: { source, target }, shown }) {
+  /** @type {Map<number, Set<number>>} */
+  const found = new Map();
+  for (let link = 0; link < source.length; link++) {
+    if (!shown.link[link]) continue;
+    for (const end of [source[link], target[link]]) {
+      const own = found.get(end);
+      if (own) own.add(link);
+      else found.set(end, new Set([link]));
+    }
+  }
+  return found;
+}
+
 // The names of a picture of not too many things once more, so that what has room is named, if need be in short.
 /** @param {Scene} scene @param {Label[]} labels */
 const secondly = ({ data }, labels) =>
   labels.length > MOST_AGAIN ? [] : labels.map((label) => {
     const name = labelOf(data, /** @type {number} */ (label.node));
-    const ways = [...waysOf(name, 2), ...shorterOf(data, /** @type {number} */ (label.node)), ...cutsOf(name)];
+    const node = /** @type {number} */ (label.node);
+    const cuts = data.stubs.has(node) ? [] : cutsOf(name);
+    const ways = [...waysOf(name, 2), ...shorterOf(data, node), ...cuts];
     return { ...label, again: true, ways };
   });
-
-// A name in more and narrower lines.
-/** @param {string} name @param {number} full lines that it has at most @returns {[string[], number][]} */
-const waysOf = (name, full) => [
-  [wrap(name, full + 1, SLIM), 0.4],
-  [wrap(name, full + 2, NARROW), 0.9],
-];
-
-// A name whole, in as many lines as it needs.
-/** @param {string} name @returns {[string[], number][]} */
-const fullerOf = (name) => [
-  [wrap(name, WHOLE), 0],
-  [wrap(name, WHOLE, SLIM), 0.4],
-  [wrap(name, WHOLE, NARROW), 0.9],
-];
-
-// By what a thing is called in short, where it is.
-/** @param {PageData} data @param {number} node @returns {[string[], number][]} */
-function shorterOf(data, node) {
-  const own = nameInShort(data, node);
-  return own ? [[wrap(own, 2), IN_SHORT], [wrap(own, 2, NARROW), IN_SHORT + 0.1]] : [];
-}
-
-// A name without its middle or its beginning, in three lines, in two and in one.
-/** @param {string} name @returns {[string[], number][]} */
-const cutsOf = (name) =>
-  CUTS.flatMap(([lines, wide, cost]) => [[wrap(name, lines, wide), cost], [wrap(name, lines, wide, true), cost + 0.2]]);
 
 // The best so many by rank, in order of rank.
 /** @typedef {{ node: number, x: number, y: number, radius: number }} Seen */
@@ -155,6 +146,9 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
   const slim = [wrap(name, 3, SLIM), 0.02]; // rather in more lines at its side than elsewhere
   const listed = drawing.rows !== undefined && wrap(name, 1, LISTED).join("") === name;
   const lines = listed ? [name] : usual[0];
+  const isStub = data.stubs.has(node);
+  const isNeeded = chosen || needed || drawing.rows !== undefined || isStub ||
+    (front && lit.nodes.size <= MOST_LIT);
   return {
     node,
     x,
@@ -163,13 +157,13 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
     beside,
     listed: drawing.rows !== undefined,
     lines,
-    ways: needed || front || listed
+    ways: isNeeded || front
       ? [
         ...(listed ? [usual] : []),
         ...(drawing.rows ? [slim] : []),
         ...waysOf(name, full),
         ...shorterOf(data, node),
-        ...cutsOf(name),
+        ...(isStub ? [] : cutsOf(name, isNeeded)),
       ]
       : undefined,
     fuller: fullerOf(name),
@@ -178,8 +172,7 @@ function nodeLabel({ data, drawing, shown, lit }, { node, x, y, radius }, dimmed
     tone: dimmed && !front ? "soft" : "ink",
     faint: dimmed && !front,
     front,
-    needed: chosen || needed || drawing.rows !== undefined || data.stubs.has(node) ||
-      (front && lit.nodes.size <= MOST_LIT),
+    needed: isNeeded,
   };
 }
 

@@ -3,15 +3,19 @@ import { gap, widened } from "./board.js";
 import { textWidth } from "./measure.js";
 
 const FAR = [0, 10, 22, 36, 52, 70]; // pixels from its node that a name may stand which has to
-const AGAIN = 4; // of these for a name that has not to, but found no place
+const AGAIN = 6; // of these for a name that has not to, but found no place
 const [FARTHER, LATER] = [1 / 14, 0.06]; // what a pixel away costs, and a place that is less good
 const SMALL = 12;
 export const AWAY = 12; // pixels from its node beyond which a name is tied to it by a thread
-const TIED = 4; // what it costs to stand nearer to another node, tied to its own
+const TIED = 12; // what it costs to stand at another node, tied to its own by a thread
+const AT = 14; // pixels from another node within which a name stands at that one
 const SQUARE = 1.1; // how much larger than upright the boxes along a slanting name are
 const OTHERS = 3; // pixels that a name is farther from other nodes than from its own
 const WORTH = 3; // what it may cost more to read a name whole
 const PLATED = 0.45; // what a line costs under a name that lies on paper
+const UNDER = 2; // and one that does not lead to what is named: where it comes out it could be read as its own
+const ACROSS = 0.5; // what a line costs that the thread of a name crosses
+const STEP = 6; // pixels between the boxes that a thread takes
 const [OWN, FOREIGN, ASIDE] = [8, 18, 5]; // pixels from the name of a line to its ends, to other nodes, to other names
 
 // The boxes along a name that is written at an angle, and the one around it.
@@ -37,9 +41,10 @@ function slanted([x, y, turn], width, height) {
 }
 
 // Where a label of some lines may stand around a point, best place first, as boxes in pixels with the side at which its
-// lines begin; `beside` names a side to try first, `far` is how many pixels away it stands.
+// lines begin; `beside` names a side to try first, `far` is how many pixels away it stands. In a list it stands in its
+// row, or right below.
 /** @param {any} part @returns {Place[]} */
-function places({ x, y, radius, width, height, centred, spots, along, beside, room, far = 0 }) {
+function places({ x, y, radius, width, height, centred, spots, along, beside, listed, room, far = 0 }) {
   if (centred) {
     return (along?.(width, height) ?? spots ?? [[x, y]]).map((/** @type {number[]} */ spot) => {
       if (spot[2]) return slanted(spot, width, height);
@@ -60,6 +65,10 @@ function places({ x, y, radius, width, height, centred, spots, along, beside, ro
   const aside = room ? Math.min(Math.max(x - width / 2, 4), room[0] - 4 - width) : x - width / 2;
   const right = at(x + reach + 2, y - height / 2, "start");
   const left = at(x - reach - 2 - width, y - height / 2, "end");
+  if (listed && beside) {
+    const [own, opposite] = beside === "left" ? [left, right] : [right, left];
+    return [own, at(x - width / 2, below), opposite, at(x - width / 2, above)].filter(fits);
+  }
   return [
     ...(beside ? [beside === "left" ? left : right] : []),
     at(Math.abs(aside - x + width / 2) < width / 2 ? aside : x - width / 2, below),
@@ -82,10 +91,10 @@ function places({ x, y, radius, width, height, centred, spots, along, beside, ro
 // How a label may be set, best first, with what each way costs, in lines that it might cover instead: in other lines,
 // smaller, farther away.
 /** @param {Label} label @returns {Setting[]} */
-function settings({ lines, ways = [], size, needed, again }) {
+function settings({ lines, ways = [], size, needed, again, listed }) {
   const shapes = [{ lines, size, cost: 0 }, ...ways.map(([set, cost]) => ({ lines: set, size, cost }))];
   if (size > SMALL) shapes.push(...shapes.slice(1).map((one) => ({ ...one, size: SMALL, cost: one.cost + 0.3 })));
-  const away = needed ? FAR : again ? FAR.slice(0, AGAIN) : [0];
+  const away = listed ? [0] : needed ? FAR : again ? FAR.slice(0, AGAIN) : [0];
   return away.flatMap((far) => shapes.map((shape) => ({ ...shape, far, cost: shape.cost + far * FARTHER })))
     .sort((a, b) => a.cost - b.cost);
 }
@@ -94,6 +103,10 @@ function settings({ lines, ways = [], size, needed, again }) {
 /** @param {Label} label @param {Box} box */
 const awayFrom = ({ x, y, radius }, box) =>
   Math.max(0, Math.hypot(gap(box[0], box[2], x, x), gap(box[1], box[3], y, y)) - radius);
+
+// What it costs that a name lies on so many lines of its own and so many that lead elsewhere.
+/** @param {Label} label @param {number} own @param {number} foreign */
+const costOf = ({ needed }, own, foreign) => own * (needed ? PLATED : 1) + foreign * UNDER;
 
 /** @param {{ lines: string[] }} label */
 const textOf = ({ lines }) => lines.join(" ");
@@ -104,12 +117,25 @@ const isCut = (label) => textOf(label).includes("…");
 // it, another node or its name stands beside it, or it stands upon an end of its own line.
 /** @param {Label} label @param {Box} box @param {Board} board @param {Board} nodes @param {Strokes} strokes */
 const isAmbiguous = ({ alike, ends = [] }, box, board, nodes, strokes) =>
-  nodes.near(box, OWN) || nodes.near(box, FOREIGN, ends) || board.near(box, ASIDE) || strokes(box, alike) > 0;
+  nodes.near(box, OWN) || nodes.near(box, FOREIGN, ends) || board.near(box, ASIDE) || strokes(box, alike)[1] > 0;
 
-// Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds, is
-// nearer to its own node than to another (or, if it has to be read, is tied to it), and lies on as few lines as may be;
-// one that is `needed` is set narrower, farther away and shorter before it is left out. What is cut is then set whole
-// where there is room. Gives those that found a place.
+// The boxes that the thread from a node to its name takes.
+/** @param {Label} label @param {Box} box @returns {Box[]} */
+function threadBoxes({ x, y, radius }, [left, top, right, bottom]) {
+  const [nx, ny] = [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))];
+  const long = Math.hypot(nx - x, ny - y);
+  const count = Math.max(0, Math.floor((long - radius - STEP) / STEP));
+  return Array.from({ length: count }, (_, at) => {
+    const share = (radius + STEP / 2 + at * STEP) / long;
+    const [cx, cy] = [x + (nx - x) * share, y + (ny - y) * share];
+    return /** @type {Box} */ ([cx - 1, cy - 1, cx + 1, cy + 1]);
+  });
+}
+
+// Puts labels on a board in the order given, each only where it covers no other and none of what `nodes` holds, does
+// not stand at another node than its own, and lies on as few lines as may be, least on those that lead elsewhere; one
+// that is `needed` is set narrower, farther away and shorter before it is left out. What is cut is then set whole where
+// there is room. Gives those that found a place.
 /**
  * @param {Board} board
  * @param {Board} nodes
@@ -118,7 +144,7 @@ const isAmbiguous = ({ alike, ends = [] }, box, board, nodes, strokes) =>
  * @param {any} room
  * @param {Strokes} [strokes]
  */
-export function placeLabels(board, nodes, labels, family, room, strokes = () => 0) {
+export function placeLabels(board, nodes, labels, family, room, strokes = () => [0, 0]) {
   /** @type {Placed[]} */
   const placed = [];
   const named = new Set();
@@ -143,27 +169,39 @@ export function placeLabels(board, nodes, labels, family, room, strokes = () => 
         const { box, parts = [box] } = place;
         let sum = cost + at * LATER;
         if (sum >= least || !parts.every((part) => board.free(part) && nodes.free(part))) return;
-        const apart = label.listed && !at ? 1 : OTHERS;
-        if (node !== undefined && nodes.near(box, awayFrom(label, box) + apart, [[x, y]])) {
+        const inRow = label.listed && label.beside && !at && lines.length === 1;
+        // Even tied to its own node by a thread, a name is read of the node that it stands at: the last resort.
+        const away = Math.min(awayFrom(label, box), AT) + (inRow ? 0 : OTHERS);
+        if (node !== undefined && nodes.near(box, away, [[x, y]])) {
           if (!label.needed || far <= AWAY) return;
           sum += TIED;
+          if (sum >= least) return;
         }
         if (label.link !== undefined && !label.needed) {
           if (parts.some((part) => isAmbiguous(label, part, board, nodes, strokes))) return;
         }
-        const crossed = label.link === undefined ? strokes(box) : 0;
-        const whole = sum + crossed * (label.needed ? PLATED : 1);
+        const [own, foreign] = label.link === undefined ? strokes(box, label.own) : [0, 0];
+        let whole = sum + costOf(label, own, foreign);
         if (whole >= least) return;
+        if (node !== undefined && far > AWAY) {
+          // A thread runs over nothing else, and nothing is put over it.
+          const thread = threadBoxes(label, box);
+          if (!thread.every((part) => board.free(part) && nodes.free(part))) return;
+          whole += ACROSS * thread.filter((part) => strokes(part)[1]).length;
+          if (whole >= least) return;
+        }
         least = whole;
-        found = { ...label, ...place, lines, size, font, crossed, far, whole };
+        found = { ...label, ...place, lines, size, font, crossed: own + foreign, foreign, far, whole };
       });
     }
     return found;
   }
 
   /** @param {Placed} label */
-  const boxesOf = ({ box, parts = [box], link }) =>
-    parts.map((part) => (link === undefined ? part : widened(part, ASIDE)));
+  const boxesOf = ({ parts, ...label }) => [
+    ...(parts ?? [label.box]).map((part) => (label.link === undefined ? part : widened(part, ASIDE))),
+    ...(label.node !== undefined && label.far > AWAY ? threadBoxes(label, label.box) : []),
+  ];
 
   for (const label of labels) {
     const { x, y, node, landmark } = label;
@@ -180,12 +218,13 @@ export function placeLabels(board, nodes, labels, family, room, strokes = () => 
     if (!label.fuller || !isCut(label)) return;
     boxesOf(label).forEach(board.drop);
     const wider = { ...label, again: true, lines: label.fuller[0][0], ways: label.fuller.slice(1) };
-    const found = best(wider, settings(wider), label.crossed * (label.needed ? PLATED : 1) + WORTH);
+    const found = best(wider, settings(wider), costOf(label, label.crossed - label.foreign, label.foreign) + WORTH);
     if (found) {
       cut.delete(textOf(label));
       placed[at] = found;
     }
     boxesOf(placed[at]).forEach(board.take);
   });
+  for (const label of placed) if (label.foreign) label.through = strokes.within?.(label.box, label.own);
   return placed;
 }

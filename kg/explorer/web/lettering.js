@@ -1,13 +1,17 @@
 // Names that have found their places, as marks.
 import { AWAY } from "./labels.js";
-import { mixed } from "./paint.js";
+import { mixed, RIM } from "./paint.js";
 
-// Names are set on paper where they have to be read though lines run there, and with a
-// thin line to what they name where they stand away from it.
+const THIN = 1.6; // pixels of paper around the letters of such a name
+const THROUGH = 0.75; // of the ink of a line that passes under a name
+
+// Names are set on paper where they have to be read though lines run there, and with a thin line to what they name if
+// they stand away from it. A line that passes under a name is seen to pass: it does not end there.
 /** @param {PageData} data @param {Drawing} drawing @param {Placed[]} placed @param {Tones} tones @returns {Mark[]} */
 export function nameMarks(data, drawing, placed, tones) {
   const { id } = data.nodes;
   const paper = { fill: tones.ground, stroke: tones.ground, width: 3 };
+  const passing = { stroke: mixed(tones.edge, tones.ground, THROUGH), width: 0.9 };
   const thread = { stroke: tones.soft, width: 0.6 };
   return placed.flatMap((label) => {
     const { turn, at: [cx, cy, wide, high] = [0, 0, 0, 0] } = label;
@@ -28,6 +32,7 @@ export function nameMarks(data, drawing, placed, tones) {
         class: "plate",
       });
     }
+    if (label.through?.length) under.push({ kind: "path", pieces: label.through, style: passing, class: "through" });
     /** @type {Record<string, string> | undefined} */
     const named = node !== undefined
       ? { "data-for": id[node] }
@@ -45,6 +50,7 @@ export function nameMarks(data, drawing, placed, tones) {
         weight: label.strong ? 600 : 400,
         fill: label.faint ? mixed(tone, tones.ground, 0.5) : tone,
         halo: tones.halo,
+        rim: label.through?.length ? THIN : RIM,
       },
       anchor,
       turn: turn ? [turn, cx, cy] : undefined,

@@ -478,6 +478,8 @@ interface Stub {
   of: number;
   /** Whether its name says how they are linked. */
   told?: boolean;
+  /** How many of what it stands for, in both languages. */
+  held?: [string, string];
 }
 interface FactGroup {
   relation: Relation;
@@ -534,9 +536,19 @@ interface Label {
   fuller?: [string[], number][];
   /** The lines that say the same from or to the same end: its own name may lie on them. */
   alike?: Set<number>;
+  /** The lines of what it names. */
+  own?: Set<number>;
 }
-/** A label where it stands, at which side its lines begin, and how many lines of the picture cross it. */
-type Placed = Label & Place & { font: string; crossed: number; far: number; whole: number };
+/** A label where it stands, at which side its lines begin, how many lines cross it, and how many lead elsewhere. */
+type Placed = Label & Place & {
+  font: string;
+  crossed: number;
+  foreign: number;
+  far: number;
+  whole: number;
+  /** The pieces of lines that pass under it. */
+  through?: number[][];
+};
 interface Place {
   box: Box;
   /** The boxes along it where it slants, its angle in radians, and its middle, width and height before it is turned. */
@@ -545,8 +557,10 @@ interface Place {
   at?: number[];
   anchor: "start" | "middle" | "end";
 }
-/** How many lines cross a box, but for some. */
-type Strokes = (box: Box, own?: Set<number>) => number;
+/** How many lines cross a box, some of them and the others; and the pieces of these others in it. */
+type Strokes = ((box: Box, own?: Set<number>) => [number, number]) & {
+  within?: (box: Box, own?: Set<number>) => number[][];
+};
 /** The colours of the page, by what they are for, and its font. */
 type Tones = Record<string, string>;
 type Fit = "exact" | "part" | "words" | "like";
@@ -631,12 +645,13 @@ interface Style {
   /** How much of the colour lies over what is beneath, where marks are to be seen through; all of it if not given. */
   share?: number;
 }
-/** How words look: `size` in pixels, `halo` the colour around the letters, `family` another font than that around. */
+/** How words look: `size` in pixels, `halo` the colour around them and `rim` its width, `family` another font. */
 interface TextStyle {
   size: number;
   weight?: number;
   fill: string;
   halo?: string;
+  rim?: number;
   family?: string;
 }
 interface MarkOrigin {

@@ -2,6 +2,7 @@
 import { isDirected, membersOf } from "./drawing.js";
 import { pathOf } from "./routes.js";
 
+export const RIM = 3.5; // pixels of paper around the letters of a name
 export const MOST_LINES = 9000;
 export const MOST_ARROWS = 300;
 export const MOST_SHAPES = 4000; // that have a rim, and corners of their own

@@ -1,6 +1,6 @@
 // The way of each line: straight, or around what stands in between. A way is a flat list of points [x0, y0, x1, y1, …]
 // in units of the plane, with both ends; drawn from point to point it is the line that is measured.
-import { bowed, detoured, trespass } from "./bows.js";
+import { bowed, detoured, rounded, trespass } from "./bows.js";
 
 const MOST = 1500; // lines beyond which none is led around: sums and bundles are drawn in their place
 const MOST_IN_SIGHT = 250; // of more than those, that are led around where they are looked at
@@ -12,6 +12,7 @@ const ATTEMPTS = [[bowed, 1], [detoured, 1], [bowed, 0.78], [detoured, 0.78], [b
   bowed,
   0.45,
 ]];
+const ASIDE = [1, 1.4, 1.8, 2.3, 2.8]; // rows of a list that a line from one to another stands beside them
 const OWN = 0.86; // of the distance between an end and what stands next to it
 const APART = 13; // half of what two lines between the same nodes stand apart, as the height of a handle
 /** @typedef {{ shown: Shown, routes: Routes, led: Uint8Array, pairs: Set<number>, clear?: number }} Known */
@@ -34,6 +35,25 @@ export function routesOf(drawing, shown, links = []) {
   return known.routes;
 }
 
+// Leads all lines anew, as if none had been moved.
+/** @param {Drawing} drawing @param {Shown} shown */
+export function leadAnew(drawing, shown) {
+  const known = kept.get(drawing);
+  if (known?.shown !== shown) return;
+  known.led.fill(0);
+  known.clear = undefined;
+  if (shown.links <= MOST) lead(drawing, known, shown.link.keys());
+}
+
+// Moves lines to other ways.
+/** @param {Drawing} drawing @param {Shown} shown @param {Map<number, number[]>} ways */
+export function moveTo(drawing, shown, ways) {
+  const known = kept.get(drawing);
+  if (known?.shown !== shown) return;
+  for (const [link, way] of ways) known.routes[link] = way;
+  known.clear = undefined;
+}
+
 // Finds the ways of lines that are not known yet.
 /** @param {Drawing} drawing @param {Known} known @param {Iterable<number>} links */
 function lead(drawing, { shown, routes, led, pairs }, links) {
@@ -42,6 +62,13 @@ function lead(drawing, { shown, routes, led, pairs }, links) {
     led[link] = 1;
     routes[link] = wayOf(drawing, shown, link, pairs.has(backwards(drawing, link)));
   }
+}
+
+// The least height of the bow of a line: 0 unless another leads back.
+/** @param {Drawing} drawing @param {Shown} shown @param {number} link */
+export function apartOf(drawing, shown, link) {
+  routesOf(drawing, shown);
+  return kept.get(drawing)?.pairs.has(backwards(drawing, link)) ? APART : 0;
 }
 
 // The ways of some lines, found anew for where their ends stand now, as while a hand moves one; straight if they are
@@ -101,6 +128,8 @@ function wayOf(drawing, shown, link, double) {
   const ends = [drawing.x[a], drawing.y[a], drawing.x[b], drawing.y[b]];
   if (a === b || (ends[0] === ends[2] && ends[1] === ends[3])) return null;
   const near = stonesNear(drawing, shown, a, b, ends);
+  const beside = drawing.rows ? besideRows(ends, drawing.rows).find((way) => !trespass(way, near)) : undefined;
+  if (beside) return beside;
   let [best, clear] = [/** @type {number[] | null} */ (null), 0];
   for (const [find, tier] of ATTEMPTS) {
     const stones = near.map((value, at) => at % 3 === 2 ? value * tier : value);
@@ -112,9 +141,18 @@ function wayOf(drawing, shown, link, double) {
   return best;
 }
 
+// Ways from row to row of a list, between the things and what they lead to, nearest first: names stand on the other
+// side.
+/** @param {number[]} ends @param {number} row @returns {number[][]} */
+function besideRows([ax, ay, bx, by], row) {
+  if (ax !== bx) return [];
+  const turn = Math.sign(by - ay) * row;
+  return ASIDE.map((share) => rounded([ax, ay, ax + share * row, ay + turn, ax + share * row, by - turn, bx, by], 0.4));
+}
+
 // What a line may meet, with the room that each of it needs: less where it stands next to one of the ends.
 /** @param {Drawing} drawing @param {Shown} shown @param {number} a @param {number} b @param {number[]} ends */
-function stonesNear(drawing, shown, a, b, [ax, ay, bx, by]) {
+export function stonesNear(drawing, shown, a, b, [ax, ay, bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const length = Math.hypot(dx, dy);
   const reach = length * 0.47 + ROOM;
@@ -130,6 +168,7 @@ function stonesNear(drawing, shown, a, b, [ax, ay, bx, by]) {
   }
   return stones;
 }
+
 // The way of a line as points, straight or not.
 /** @param {Drawing} drawing @param {Routes} routes @param {number} link @returns {number[]} */
 export function pathOf(drawing, routes, link) {

@@ -13,9 +13,11 @@ import { drawnRadius, radiusOf } from "./paint.js";
 import { communitiesOf } from "./groups.js";
 import { labelsFor } from "./caption.js";
 import { strokesOf } from "./strokes.js";
+import { giveWay } from "./yielding.js";
 import { createBoard } from "./board.js";
 import { placeLabels } from "./labels.js";
 import { hold } from "./focus.js";
+import { languageNow } from "./words.js";
 
 const REST = 140; // ms without movement after which the picture is drawn anew
 const QUICK = 7; // ms of drawing that may be spent on every frame
@@ -67,6 +69,7 @@ export function createScene(data, container, held, onMoved) {
     const seen = cameraOf(network, container);
     camera = seen;
     const tones = colours();
+    giveWay(scene, () => openingIn(scene, seen), tones.font, languageNow());
     under.render(seen, (context, margin) => {
       context.fillStyle = tones.ground;
       context.fillRect(-margin[0], -margin[1], seen.width + 2 * margin[0], seen.height + 2 * margin[1]);
@@ -255,6 +258,13 @@ export function createScene(data, container, held, onMoved) {
     };
   };
   return scene;
+}
+
+// The camera with which what is shown opens in a window.
+/** @param {Scene} scene @param {Camera} seen @returns {Camera | null} */
+function openingIn({ drawing, shown }, seen) {
+  const target = opening(drawing, shown, seen.width, seen.height);
+  return target && { ...seen, ...target.position, scale: target.scale };
 }
 
 /**

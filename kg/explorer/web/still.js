@@ -1,6 +1,6 @@
 // The figure without a browser: the same modules, run by a plain engine on the data that a page would hold.
 import { prepared } from "./engine.js";
-import { setLanguage } from "./words.js";
+import { languageNow, setLanguage } from "./words.js";
 import { indexed } from "./data.js";
 import { EMPTY, encode } from "./link.js";
 import { drawingOf, lookNames } from "./views.js";
@@ -11,6 +11,7 @@ import { clearanceOf } from "./routes.js";
 import { boundsOf, fitting } from "./camera.js";
 import { labelsFor } from "./caption.js";
 import { strokesOf } from "./strokes.js";
+import { giveWay } from "./yielding.js";
 import { createBoard } from "./board.js";
 import { placeLabels } from "./labels.js";
 import { marksOf } from "./marks.js";
@@ -137,6 +138,7 @@ export function pictureOf(app, camera, tones, worded = Infinity) {
     lit: litOf(app),
     carried: -1,
   }));
+  giveWay(scene, () => camera, tones.font, `${languageNow()} ${camera.width} ${camera.height}`);
   const marks = marksOf(scene, camera, tones);
   const nodes = createBoard();
   const labels = labelsFor(scene, camera, nodes).filter(({ link }) => link === undefined || app.shown.links <= worded);

@@ -107,8 +107,9 @@ export function nameStub(data, stub, told = true) {
   stub.told = en !== "";
   const [held, things] = kindsOf(data, stub.rest);
   const [more, plus] = stub.of > stub.rest.length ? ["另", "+"] : ["", ""];
-  nodes.zh[number] = `${zh}${more}${held}`;
-  nodes.en[number] = `${en ? `${en} ` : ""}${plus}${things}`;
+  stub.held = [`${more}${held}`, `${plus}${things}`];
+  nodes.zh[number] = `${zh}${stub.held[0]}`;
+  nodes.en[number] = `${en ? `${en} ` : ""}${stub.held[1]}`;
   return number;
 }
 

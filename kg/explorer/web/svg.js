@@ -1,6 +1,6 @@
 // Writes marks as SVG. Each line is a path with `data-source` and `data-target`, each node has `data-id`, its name
 // `data-for`, the words on a line `data-from` and `data-to`: the ids of the nodes.
-import { OVER } from "./paint.js";
+import { OVER, RIM } from "./paint.js";
 
 const BAD = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 /** @param {string} text */
@@ -51,7 +51,7 @@ function textElement({ lines, x, y, step, style, anchor, turn, data, class: name
     transform: turn && `rotate(${round((turn[0] * 180) / Math.PI)} ${round(turn[1])} ${round(turn[2])})`,
     fill: style.fill,
     stroke: style.halo,
-    "stroke-width": style.halo && 3.5,
+    "stroke-width": style.halo && (style.rim ?? RIM),
     "stroke-linejoin": style.halo && "round",
     "paint-order": style.halo && "stroke",
   }, content);

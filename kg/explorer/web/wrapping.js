@@ -4,6 +4,7 @@ const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f
 const UNSEEN = /[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LINE = 25; // in units of half a Chinese character
 const TIGHT = 9; // such units in a line in which words are cut
+const [HANZI_LEFT, WORDS_LEFT, LEFT] = [4, 2, 0.34]; // of a name that is cut: characters, words, share
 const HANZI = "\\u2e80-\\ua4cf\\uf900-\\ufaff\\uff00-\\uff60";
 const PIECES = new RegExp(`[${HANZI}][,，。、;；:：”』」》)）]*|[^\\s${HANZI}]{1,24}\\s*|\\s+`, "g");
 const wrapped = new Map();
@@ -32,6 +33,22 @@ export function wrap(label, lines = 2, wide = LINE, late = false) {
   wrapped.set(key, kept);
   return kept;
 }
+
+// Whether what is left of a name still tells what is named: two words at least, or four Chinese characters, none of
+// them cut, and enough of the whole.
+/** @param {string[]} lines @param {string} label */
+export function isTelling(lines, label) {
+  const text = lines.join(" ");
+  if (!text.includes("…")) return true;
+  const whole = new Set(wordsOf(label));
+  const kept = wordsOf(text);
+  if (!kept.length) return units(text) >= Math.max(HANZI_LEFT * 2, units(label) * LEFT);
+  return kept.length >= WORDS_LEFT && kept.every((word) => whole.has(word)) && units(text) >= units(label) * LEFT;
+}
+
+// The words of a text that name something; none in Chinese.
+/** @param {string} text */
+const wordsOf = (text) => WIDE.test(text) ? [] : text.match(/[\p{L}\p{N}-]{4,}|[\p{Lu}\p{N}]+/gu) ?? [];
 
 // The last pieces in so many lines.
 /** @param {string[]} pieces @param {number} lines @param {number} wide */
