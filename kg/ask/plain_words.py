@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.language import english
 from kg.names.units import Unit, is_chinese, units
@@ -12,6 +12,7 @@ from kg.names.units import Unit, is_chinese, units
 SPELLINGS = (("center", "centr"), ("programm", "program"), ("harbor", "harbour"), ("labor", "labour"))
 AMERICAN = re.compile(r"(?<=\w{3})iz(?=(?:e[ds]?|ers?|ing|ations?)$)")
 DOUBLED = re.compile(r"(?<=[aeiou])ll(?=(?:ed|ing|ers?)$)")
+KEPT = 2**14  # texts whose plain words are kept: every fact at hand is looked at again for every question
 BETWEEN = "|"  # what stands between two texts, so that nothing is found across them
 
 
@@ -26,6 +27,7 @@ def stem(word: str) -> str:
     return stemmed
 
 
+@lru_cache(KEPT)
 def plain(*texts: str) -> str:
     """Some texts as stems with a blank before and after each: `` 上 海 | port servic ``."""
     parts = (" ".join(stem(unit.text) for unit in units(text)) for text in texts if text)

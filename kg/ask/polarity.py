@@ -49,7 +49,8 @@ def contrary(inquiry: Inquiry, text: str, among: Places | None = None) -> str:
     said = text.split()
     excepts = EXCEPTING_EN.isdisjoint(inquiry.stems)
     for places, pieces in (*((places, (piece,)) for places, piece in inquiry.pieces), *inquiry.phrases):
-        found = [_denied(said, at, excepts=excepts) for piece in pieces for at in _occurrences(said, piece.split())]
+        held = [piece.split() for piece in pieces if piece in text]
+        found = [_denied(said, at, excepts=excepts) for tokens in held for at in _occurrences(said, tokens)]
         is_denied = _denied(inquiry.stems, min(places), excepts=excepts)
         if is_denied and not UNAUTHORISED.isdisjoint(said):
             continue  # what was not applied for is what is done without leave
