@@ -19,7 +19,7 @@ from kg.queries.evidence.gathering import Gathered, Gatherer, accounted
 from kg.queries.evidence.grounds import Citation, Grounds
 from kg.queries.written_terms import term_text
 from kg.stores.protocol import Store
-from kg.stores.rdf import Row, Solutions, Term
+from kg.stores.rdf import Iri, Row, Solutions, Term
 
 if TYPE_CHECKING:
     from kg.stores.provenance.trace import Trace
@@ -109,6 +109,9 @@ def _gathered(
     if not wanted:
         return {}, True
     witnesses = _witnesses(store, trace, columns, list(wanted))
+    named = dict.fromkeys(term.value for row in witnesses.rows for term in row if isinstance(term, Iri))
+    for expect in (knowledge.expect, knowledge.expect_statements, knowledge.expect_sentences):
+        expect(named)  # fetched together, not one by one
     gatherer = Gatherer(Grounds(knowledge), Chains(store))
     met: set[Row] = set()
     for row in witnesses.rows:
