@@ -55,6 +55,22 @@ def row(binding: Mapping[str, Any], cited: Mapping[str, Any], language: str) -> 
     return found | ({"untraced": untraced} if untraced else {})
 
 
+def found_entity(record: Mapping[str, Any]) -> dict[str, Any]:
+    """An entity that a name finds, as pages record it."""
+    return {name: record[name] for name in ("id", "label", "type", "fit", "former") if name in record}
+
+
+def claim(record: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A claim of a text and how it stands, with the first fact that says so."""
+    return {
+        "place": f"{record['line']}:{record['column']}",
+        "words": record["words"],
+        "standing": record["standing"],
+        "reason": record["reason"][language],
+        "facts": [fact(one, language) for one in record["facts"][:1]],
+    }
+
+
 def facts_in_words(found: Iterable[FactOutput]) -> list[str]:
     """Facts as lines, each followed by the sentences that say so."""
     return [line for one in found for line in _fact_lines(one)]
@@ -91,6 +107,16 @@ def chain(link: Mapping[str, Any]) -> str:
     return f"{link['kind']}: " + " → ".join(node["label"] for node in link["nodes"])
 
 
+def found_in_words(one: Mapping[str, Any]) -> str:
+    """An entity that a name finds, with until when it was and what took its place if it is no more."""
+    former = one.get("former") or {}
+    until = f"; former, until {former['until']}" if former.get("until") else "; former" if former else ""
+    after = ", ".join(map(str, former.get("successors") or ()))
+    return (
+        f"{one['id']} — {one['label']} ({one['type']}, {one['fit']}{until}{f'; succeeded by {after}' if after else ''})"
+    )
+
+
 def evidence_in_words(one: Mapping[str, Any]) -> str:
     """A sentence on one line: where it stands, its gist, and its words where they are at hand."""
     quote = f" “{one['quote']}”" if "quote" in one else ""
@@ -98,8 +124,10 @@ def evidence_in_words(one: Mapping[str, Any]) -> str:
 
 
 def left_out(total: int, offset: int, shown: int, what: str) -> tuple[int | None, str]:
-    """Where to go on, and the note that says so; None and nothing at the end."""
+    """Where to go on, and the note that says so; None at the end, with a note only where that is before `offset`."""
     end = offset + shown
+    if offset and offset >= total:
+        return None, f"there are {total} {what}, none from {offset} on"
     if end >= total:
         return None, ""
     return end, f"{shown} of {total} {what} from {offset} on; offset={end} gives the next"

@@ -85,6 +85,7 @@ class RowsOutput(PartOutput):
 
     columns: list[str]
     rows: list[RowOutput]
+    query: NotRequired[str]
 
 
 class ListingOutput(PartOutput):

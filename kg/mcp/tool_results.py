@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent
 
+from kg.errors import KgError
 from kg.mcp.compact_answers import left_out
+from kg.queries.catalogue import find
+from kg.terms import Language
+
+OWN_LINK = re.compile(r"\[([^\]]+)\]\(/[^)]*\)")
 
 
 def listed_documents(found: list[dict[str, Any]], language: str) -> Any:
     """Documents as the answer of a tool."""
-    kept = ("id", "number", "issued", "inForceFrom", "inForceUntil", "inForce", "coversFrom", "coversUntil")
+    kept = ("id", "textOf", "number", "issued", "inForceFrom", "inForceUntil", "inForce", "coversFrom", "coversUntil")
     entries = [
         {"title": one["title"][language], **{name: one[name] for name in kept if one.get(name) not in (None, "")}}
         for one in found
@@ -20,8 +27,20 @@ def listed_documents(found: list[dict[str, Any]], language: str) -> Any:
         f"{one['id']} — {one['title']} "
         + ", ".join(f"{name} {value}" for name, value in one.items() if name not in ("id", "title"))
         for one in entries
-    ]
+    ] or ["none of the documents here was in force then"]
     return tool_result(lines, with_rest({"entries": entries}, len(entries), None, ""))
+
+
+def not_in_force(document: dict[str, Any], day: str, language: str) -> Any:
+    """What is said of a document that ruled nothing on a day, in place of its sentences."""
+    title = document["title"][language]
+    if "inForce" not in document:
+        said = f"{title} is an account and rules nothing: the tool sentences gives its sentences"
+        return tool_result([said], with_rest({"document": title, "sentences": []}, 0, None, ""))
+    days = [f"{name} {document[name]}" for name in ("issued", "inForceFrom", "inForceUntil") if name in document]
+    said = f"not in force on {day}: {title} ({', '.join(days)}); law_as_of without a document says what was"
+    content = {"document": title, "in_force": False, "sentences": []}
+    return tool_result([said], with_rest(content, 0, None, ""))
 
 
 def listed_queries(found: list[dict[str, Any]], about: str, offset: int, limit: int, language: str) -> Any:
@@ -38,6 +57,8 @@ def listed_queries(found: list[dict[str, Any]], about: str, offset: int, limit: 
     shown = entries[offset : offset + limit]
     going_on, note = left_out(len(entries), offset, len(shown), "queries")
     lines = [f"{one['name']}({', '.join(map(str, one['parameters']))}) — {one['question']}" for one in shown]
+    if not entries:
+        lines = [f"no saved query is about “{about}”: ask for a word of what is wanted, or for all without one"]
     return tool_result(lines, with_rest({"entries": shown}, len(entries), going_on, note))
 
 
@@ -55,3 +76,20 @@ def tool_result(lines: list[str], content: dict[str, Any]) -> Any:
     """An answer whose text holds the facts of its members, and the note of what was left out."""
     text = "\n".join([*lines, *([f"({content['note']})"] if content["note"] else [])])
     return CallToolResult(content=[TextContent(type="text", text=text)], structured_content=content)
+
+
+def with_all_parameters(name: str, values: dict[str, str], language: Language) -> str:
+    """A saved query with its values as it is written back. Raises `ToolError` where one is missing that it needs."""
+    try:
+        parameters = find(name).parameters
+    except KgError as error:
+        raise ToolError(str(error)) from None
+    for one in parameters:
+        if not one.optional and not values.get(one.name, "").strip():
+            raise ToolError(f"{name} needs the parameter {one.name} ({one.label[language]})")
+    return f"{name}({', '.join(f'{key}={value}' for key, value in values.items())})"
+
+
+def without_own_links(text: str) -> str:
+    """A text in Markdown without the links to pages of a server, which may not be there."""
+    return OWN_LINK.sub(r"\1", text)

@@ -9,11 +9,13 @@ from mcp.types import CallToolResult
 from kg.mcp.answer_sizes import beginning, fitting
 from kg.mcp.compact_answers import (
     chain,
+    claim,
     claim_in_words,
     fact,
     facts_in_words,
+    found_entity,
+    found_in_words,
     left_out,
-    row,
     rows_in_words,
     sentence,
     sentence_in_words,
@@ -30,8 +32,17 @@ from kg.mcp.output_schemas import (
     SentencesOutput,
 )
 from kg.mcp.page_calls import PageCaller, Pairs
-from kg.mcp.tool_results import asked_with, listed_documents, listed_queries, tool_result, with_rest
-from kg.server.http.negotiation import EVIDENCE, Choice
+from kg.mcp.tool_results import (
+    asked_with,
+    listed_documents,
+    listed_queries,
+    not_in_force,
+    tool_result,
+    with_all_parameters,
+    with_rest,
+    without_own_links,
+)
+from kg.server.http.negotiation import Choice
 from kg.server.pages.ask import AskPage
 from kg.server.pages.documents import DocumentsPage, SentencesPage
 from kg.server.pages.entities import EntitiesPage
@@ -42,10 +53,10 @@ from kg.server.pages.report import ReportPage
 from kg.server.pages.search import SearchPage
 from kg.server.pages.sparql import SparqlPage
 from kg.server.pages.verify import PostedText, VerifyPage
+from kg.server.streaming import Part
 
 Spoken = Literal["zh", "en"]
 LINKS, ANSWERS = 3, 5  # links and facts that are given unless more are asked for
-JSON_ROWS = Choice("json", EVIDENCE["json"][0])
 
 
 class Tools:
@@ -64,12 +75,9 @@ class Tools:
         found = await self._pages.values(
             SearchPage, {}, [("q", text), ("type", type), ("limit", limit), ("lang", language)]
         )
-        results = [
-            {name: one[name] for name in ("id", "label", "type", "fit", "former") if name in one}
-            for one in found["results"]
-        ]
+        results = [found_entity(one) for one in found["results"]]
         note = left_out(found["total"], 0, len(results), "entities")[1].partition(";")[0]
-        lines = [f"{one['id']} — {one['label']} ({one['type']}, {one['fit']})" for one in results]
+        lines = [found_in_words(one) for one in results]
         part = {"total": found["total"], "next": None, "note": f"{note}; raise limit or name a type" if note else ""}
         return tool_result(lines or ["nothing is called so"], {"results": results, **part})
 
@@ -148,21 +156,21 @@ class Tools:
         total, shown, note = len(every), len(facts), ""
         if found["match"]:
             match = found["match"]
-            answer = await self._table(
+            answer = await self._pages.table(
                 QueryPage,
                 {"name": match["name"]},
                 [("evidence", "true"), *asked_with(as_of, language)],
                 language,
+                Part(0, limit),
                 values=match["values"],
-                form=JSON_ROWS,
             )
             values = " ".join(f"{name}={value}" for name, value in match["values"].items())
-            rows = answer["rows"][:limit]
+            rows = answer["rows"]
             if limit <= ANSWERS:
                 rows = fitting(rows, lambda one: rows_in_words(answer["columns"], [one]), lines)
             content |= {"query": f"{match['name']} {values}".strip(), "rows": rows}
             lines += [f"query: {content['query']}", *rows_in_words(answer["columns"], rows)]
-            total, shown = len(answer["rows"]), len(rows)
+            total, shown = answer["total"], len(rows)
             note = f"{shown} of {total} rows; the tool query gives the others" if shown < total else ""
         elif shown < total:
             note = f"{shown} of {total} facts; raise limit for more"
@@ -178,7 +186,7 @@ class Tools:
     async def query(
         self,
         name: str,
-        parameters: dict[str, str] | None = None,
+        parameters: dict[str, str | int] | None = None,
         offset: int = 0,
         limit: int = 6,
         as_of: str = "",
@@ -186,16 +194,16 @@ class Tools:
     ) -> Annotated[CallToolResult, RowsOutput]:
         """Run a saved query with its parameters (names of entities, days): rows, each with its sentences."""
         pairs = [("evidence", "true"), *asked_with(as_of, language)]
-        return await self._rows(
-            QueryPage, {"name": name}, pairs, offset, limit, language, values=dict(parameters or {}), form=JSON_ROWS
-        )
+        values = {key: str(value) for key, value in (parameters or {}).items()}
+        asked = with_all_parameters(name, values, language)
+        return await self._rows(QueryPage, {"name": name}, pairs, offset, limit, language, asked, values=values)
 
     async def sparql(
         self, query: str, offset: int = 0, limit: int = 6, as_of: str = "", language: Spoken = "en"
     ) -> Annotated[CallToolResult, RowsOutput]:
         """Run a SPARQL 1.1 SELECT, read-only: rows with their evidence. The resource kg://ontology has the terms."""
         pairs = [("query", query), ("evidence", "true"), *asked_with(as_of, language)]
-        return await self._rows(SparqlPage, {}, pairs, offset, limit, language, form=JSON_ROWS)
+        return await self._rows(SparqlPage, {}, pairs, offset, limit, language, "")
 
     async def documents(self, as_of: str = "", language: Spoken = "en") -> Annotated[CallToolResult, ListingOutput]:
         """The documents that speak here: id, title, number, days of issue and of force."""
@@ -210,14 +218,15 @@ class Tools:
         return await self._sentences(document, pairs, offset, language)
 
     async def report(
-        self, kind: str, about: list[str] | None = None, offset: int = 0, as_of: str = "", language: Spoken = "en"
+        self, kind: str, about: list[str] | str | None = None, offset: int = 0, as_of: str = "", language: Spoken = "en"
     ) -> Annotated[CallToolResult, PagesOutput]:
         """A footnoted report as Markdown, a piece at a time: `kind` is brief, overview, agency, pair, plan, …
 
         `about` names what it is about, where the kind asks for it (agency: one, pair: two).
         """
-        path = {"kind": kind, "names": "/".join(about or ())}
-        text = await self._pages.text(ReportPage, path, [("format", "md"), *asked_with(as_of, language)])
+        path = {"kind": kind, "names": "/".join([about] if isinstance(about, str) else about or ())}
+        written = await self._pages.text(ReportPage, path, [("format", "md"), *asked_with(as_of, language)])
+        text = without_own_links(written)
         piece = beginning(text[offset:])
         going_on, note = left_out(len(text), offset, len(piece), "characters")
         return tool_result([piece], with_rest({"text": piece}, len(text), going_on, note))
@@ -225,12 +234,16 @@ class Tools:
     async def law_as_of(
         self, day: str, document: str = "", offset: int = 0, limit: int = 5, language: Spoken = "en"
     ) -> Annotated[CallToolResult, LawOutput]:
-        """The law as of a day: which documents were in force; with `document`, what that one ruled, place by place."""
+        """The law as of a day: which documents were in force; with `document`, what that one ruled, place by place.
+
+        A wording of which the text is not held is named with `textOf`, the document that took its place.
+        """
         if not document:
             found = await self._pages.values(DocumentsPage, {}, asked_with(day, language))
-            return listed_documents([one for one in found["documents"] if one.get("inForce", True)], language)
+            ruling = [one for one in [*found["documents"], *found["former"]] if one.get("inForce")]
+            return listed_documents(ruling, language)
         pairs = [("offset", offset), ("limit", limit), *asked_with(day, language)]
-        return await self._sentences(document, pairs, offset, language)
+        return await self._sentences(document, pairs, offset, language, day)
 
     async def check_claims(
         self, text: str, offset: int = 0, limit: int = 8, language: Spoken = "en"
@@ -241,16 +254,7 @@ class Tools:
         """
         pairs = [("offset", offset), ("limit", limit), ("lang", language), ("format", "json")]
         found = await self._pages.values(VerifyPage, {}, pairs, draft=PostedText(text))
-        claims: list[dict[str, Any]] = [
-            {
-                "place": f"{one['line']}:{one['column']}",
-                "words": one["words"],
-                "standing": one["standing"],
-                "reason": one["reason"][language],
-                "facts": [fact(each, language) for each in one["facts"][:1]],
-            }
-            for one in found["claims"]
-        ]
+        claims = [claim(one, language) for one in found["claims"]]
         lines = [", ".join(f"{standing} {count}" for standing, count in found["counts"].items())]
         claims = fitting(claims, claim_in_words, lines)
         going_on, note = left_out(found["total"], offset, len(claims), "claims")
@@ -259,8 +263,10 @@ class Tools:
             lines, with_rest({"counts": found["counts"], "claims": claims}, found["total"], going_on, note)
         )
 
-    async def _sentences(self, document: str, pairs: Pairs, offset: int, language: str) -> Any:
+    async def _sentences(self, document: str, pairs: Pairs, offset: int, language: str, day: str = "") -> Any:
         found = await self._pages.values(SentencesPage, {"name": document}, pairs)
+        if day and not found["document"].get("inForce"):
+            return not_in_force(found["document"], day, language)
         every = [sentence(one, language) for one in found["sentences"]]
         lines = [str(found["document"]["title"][language])]
         shown = fitting(every, sentence_in_words, lines)
@@ -280,19 +286,13 @@ class Tools:
         offset: int,
         limit: int,
         language: str,
+        asked: str,
         **given: Any,
     ) -> Any:
-        found = await self._table(page, path, pairs, language, **given)
-        rows = found["rows"][offset : offset + limit]
-        rows = fitting(rows, lambda one: rows_in_words(found["columns"], [one]))
-        going_on, note = left_out(len(found["rows"]), offset, len(rows), "rows")
-        lines = rows_in_words(found["columns"], rows)
-        return tool_result(lines, with_rest({**found, "rows": rows}, len(found["rows"]), going_on, note))
-
-    async def _table(
-        self, page: type[Any], path: dict[str, str], pairs: Pairs, language: str, **given: Any
-    ) -> dict[str, Any]:
-        """All rows of an answer with their evidence."""
-        found = await self._pages.values(page, path, pairs, **given)
-        several = zip(found["results"]["bindings"], found["evidence"], strict=True)
-        return {"columns": list(found["head"]["vars"]), "rows": [row(one, each, language) for one, each in several]}
+        found = await self._pages.table(page, path, pairs, language, Part(offset, limit), **given)
+        before = [asked] if asked else []
+        rows = fitting(found["rows"], lambda one: rows_in_words(found["columns"], [one]), before)
+        going_on, note = left_out(found["total"], offset, len(rows), "rows")
+        lines = [*before, *rows_in_words(found["columns"], rows)]
+        content = {"columns": found["columns"], "rows": rows} | ({"query": asked} if asked else {})
+        return tool_result(lines, with_rest(content, found["total"], going_on, note))

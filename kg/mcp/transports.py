@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 from typing import Any
+from urllib.parse import urlsplit
 
 from kg import __version__
 from kg.curation.artifact import Artifact
@@ -22,6 +23,8 @@ from kg.server.work.shelf import shelved
 
 ADDRESS = "/mcp"
 MISSING = "the package mcp is not installed"
+MISSING_TOKEN = b"the token that kg serve --mcp printed is missing: send it as Authorization: Bearer TOKEN\n"
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 REMEDY = "pip install 'kouan-kg[mcp]'"
 INSTRUCTIONS = (
     "Official documents on how ports are governed in China, as a graph with evidence. Every fact has a document, a "
@@ -49,13 +52,13 @@ def require_package() -> None:
 def tool_server(pages: PageCaller) -> Any:
     """The tools, prompts and resources over some pages. Raises `KgError` where the package is not installed."""
     require_package()
-    from mcp.server import MCPServer
     from mcp.server.mcpserver.prompts import Prompt
     from mcp.types import ToolAnnotations
 
+    from kg.mcp.strict_server import StrictServer
     from kg.mcp.tools import Tools
 
-    server = MCPServer("kouan-graph", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
+    server = StrictServer("kouan-graph", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
     tools = Tools(pages)
     for name in TOOLS:
         server.add_tool(getattr(tools, name), name=name, annotations=ToolAnnotations(read_only_hint=True))
@@ -138,11 +141,25 @@ class Guarded:
         receive: Callable[[], Awaitable[Message]],
         send: Callable[[Message], Awaitable[None]],
     ) -> None:
-        given = dict(scope["headers"]).get(b"authorization", b"")
-        if self._open or hmac.compare_digest(given, self._expected):
+        heads = dict(scope["headers"])
+        given = heads.get(b"authorization", b"")
+        if not _is_of_here(heads.get(b"origin", b"").decode("latin-1"), heads.get(b"host", b"").decode("latin-1")):
+            await _refuse(send, 403, b"a page of another site may not call tools\n")
+        elif self._open or hmac.compare_digest(given, self._expected):
             await self._inner(scope, receive, send)
-            return
-        head = [(b"content-type", b"text/plain; charset=utf-8"), (b"www-authenticate", b"Bearer")]
-        await send({"type": "http.response.start", "status": 401, "headers": head})
-        body = b"the token that kg serve --mcp printed is missing: send it as Authorization: Bearer TOKEN\n"
-        await send({"type": "http.response.body", "body": body})
+        else:
+            await _refuse(send, 401, MISSING_TOKEN, (b"www-authenticate", b"Bearer"))
+
+
+def _is_of_here(origin: str, host: str) -> bool:
+    """Whether a request comes from no page, or from one of this machine or of the server itself."""
+    found = urlsplit(origin)
+    return not origin or found.netloc == host or found.hostname in LOOPBACK
+
+
+async def _refuse(
+    send: Callable[[Message], Awaitable[None]], status: int, body: bytes, *more: tuple[bytes, bytes]
+) -> None:
+    head = [(b"content-type", b"text/plain; charset=utf-8"), *more]
+    await send({"type": "http.response.start", "status": status, "headers": head})
+    await send({"type": "http.response.body", "body": body})

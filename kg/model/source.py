@@ -81,6 +81,16 @@ class Document:
         """The day from which it has spoken: published, else issued, else the end of the period it covers."""
         return self.published or self.issued or self.end or self.start
 
+    def was_in_force(self, day: date) -> bool | None:
+        """Whether it ruled on a day; None for an account of a period, which rules nothing.
+
+        From the day from which it is in force, or else that of its issue or publication, until the last day of force.
+        """
+        begun = self.in_force or self.issued or self.published
+        if self.end or begun is None:
+            return None
+        return begun <= day and (self.in_force_until is None or day <= self.in_force_until)
+
     @property
     def year(self) -> int:
         """The year it tells of."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
@@ -45,15 +47,43 @@ def streamed(
     return Reply(media, content, file=file)
 
 
-def evidenced(library: Library, query: str, form: Choice, *, standing: bool = False) -> Reply:
+@dataclass(frozen=True)
+class Part:
+    """Which rows of an answer are wanted: `count` of them from `first` on, or with a count of 0 all."""
+
+    first: int = 0
+    count: int = 0
+
+
+ALL_ROWS = Part()
+
+
+def evidenced(library: Library, query: str, form: Choice, *, standing: bool = False, part: Part = ALL_ROWS) -> Reply:
     """The answer to a SELECT with the evidence of its rows; to a saved query with how each stands.
 
-    Raises `QueryError` for another kind of query, `AnswerTooLarge` beyond the limit of bytes.
+    A part of it, without that, is JSON with one more member: the `total` of rows. Raises `QueryError` for another kind
+    of query, `AnswerTooLarge` beyond the limit of bytes.
     """
     from kg.queries.evidence.formats import with_evidence
 
+    if part.count:
+        return _bounded(library, _part(library, query, part, standing=standing), form)
     content = with_evidence(library.store, query, library.knowledge, form.name, standing=standing).encode()
     return _bounded(library, content, form)
+
+
+def _part(library: Library, query: str, part: Part, *, standing: bool) -> bytes:
+    from kg.queries.evidence.formats import evidence_json
+    from kg.queries.evidence.rows import evidence
+    from kg.queries.row_standings import with_standings
+
+    every = library.store.select(query)
+    shown = replace(every, rows=every.rows[part.first : part.first + part.count])
+    found = evidence(library.store, query, library.knowledge, shown)
+    if standing:
+        found = replace(found, solutions=with_standings(library.store, query, found.solutions, library.vocabulary))
+    told = {**evidence_json(found, library.knowledge), "total": len(every)}
+    return json.dumps(told, ensure_ascii=False).encode()
 
 
 def standing(library: Library, query: str, form: Choice) -> Reply:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from kg.mcp.answer_sizes import tokens
-from tests.conftest import CHAPTER
+from tests.conftest import CHAPTER, ROOT
 from tests.server.servers import serving
 
 pytest.importorskip("mcp.server.mcpserver", reason="the extra mcp is not installed")
@@ -39,6 +39,7 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("path", {"one": "上海海关", "other": "上海检验检疫局", "language": "zh"}),
     ("report", {"kind": "agency", "about": ["上海海关"], "language": "zh"}),
 )
+SHIPPED = ROOT / "data"
 TOKENS = 1500  # of the text of any answer, a Chinese character counted as one
 Talk = Callable[[Any], Awaitable[None]]
 
@@ -55,10 +56,10 @@ def client(server: object) -> Any:
     return Client(server)
 
 
-async def over_stdio(talk: Talk) -> None:
+async def over_stdio(talk: Talk, data: Path = CHAPTER) -> None:
     from mcp.client.stdio import StdioServerParameters, stdio_client
 
-    environment = {**os.environ, "KG_DATA": str(CHAPTER)}
+    environment = {**os.environ, "KG_DATA": str(data)}
     started = StdioServerParameters(command=sys.executable, args=["-m", "kg", "mcp"], env=environment)
     async with client(stdio_client(started)) as speaking:
         await talk(speaking)
@@ -123,11 +124,92 @@ def test_a_query_without_end_is_ended_with_a_word() -> None:
     told(over_stdio(talk))
 
 
+REGULATION, OPINION = "shanghai-port-service-regulation-2020", "state-council-2019-3"
+FAULTS: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("query", {"name": "agency-leads"}, "needs the parameter agency"),
+    ("query", {"name": "agency-leeds"}, "agency-leads"),
+    ("search", {"text": "customs", "limits": 1}, "“limit”"),
+    ("search", {"text": "customs", "limit": "many"}, "limit must be a whole number"),
+    ("search", {}, "text is required"),
+    ("entity", {"name": "shanghai-customs", "language": "de"}, "language must be 'zh' or 'en'"),
+    ("ask", {"question": ""}, "nothing to look for"),
+    ("ask", {"question": "x" * 5000}, "at most 400 characters"),
+    ("sentences", {"document": "shanghai-2015-ch3", "place": "s99"}, "its parts are"),
+    ("entity", {"name": "no such thing at all"}, "the tool search"),
+)
+
+
+@pytest.mark.parametrize(("name", "given", "said"), FAULTS)
+def test_what_a_tool_cannot_take_is_said_in_a_line(name: str, given: dict[str, Any], said: str) -> None:
+    async def talk(speaking: Any) -> None:
+        found = await speaking.call_tool(name, given)
+        text = found.content[0].text
+        assert found.is_error and said in text, text
+        assert "\n" not in text and "pydantic" not in text and "q=" not in text
+
+    told(over_stdio(talk))
+
+
+def test_a_prompt_says_what_it_is_to_be_about() -> None:
+    from mcp.shared.exceptions import MCPError
+
+    async def talk(speaking: Any) -> None:
+        for name, given, said in (("report", {}, "about"), ("reprot", {"about": "x"}, "report")):
+            with pytest.raises(MCPError, match=said):
+                await speaking.get_prompt(name, given)
+
+    told(over_stdio(talk))
+
+
+def test_nothing_is_said_in_words_and_never_by_an_empty_text() -> None:
+    async def talk(speaking: Any) -> None:
+        for name, given in (
+            ("saved_queries", {"about": "zzz"}),
+            ("report", {"kind": "brief", "offset": 10_000_000}),
+            ("entity", {"name": "shanghai-customs", "offset": 9999}),
+            ("sparql", {"query": "SELECT ?a { ?a kg:leads ?b }", "offset": 9999}),
+        ):
+            found = await speaking.call_tool(name, given)
+            assert not found.is_error and re.search("none|no saved query", found.content[0].text), name
+        everything = await speaking.call_tool("sparql", {"query": "SELECT ?s ?p ?o { ?s ?p ?o }", "limit": 2})
+        assert len(everything.structured_content["rows"]) == 2 and everything.structured_content["total"] > 10_000
+        led = await speaking.call_tool("query", {"name": "agency-leads", "parameters": {"agency": "shanghai-msa"}})
+        assert led.content[0].text.startswith(led.structured_content["query"] + "\n")
+
+    told(over_stdio(talk))
+
+
+def test_the_law_of_a_day_is_what_was_in_force_on_it() -> None:
+    async def talk(speaking: Any) -> None:
+        async def law(day: str, **more: str) -> Any:
+            return await speaking.call_tool("law_as_of", {"day": day, **more})
+
+        expected = {
+            "2011-12-01": [],
+            "2013-01-01": ["shanghai-port-service-regulation-2011"],
+            "2019-02-01": [OPINION, "shanghai-port-service-regulation-2011"],
+            "2021-01-01": [REGULATION, OPINION],
+        }
+        for day, ids in expected.items():
+            entries = (await law(day)).structured_content["entries"]
+            assert [one["id"] for one in entries] == ids, day
+            assert all("textOf" in one for one in entries if one["id"].endswith("2011"))
+        early = await law("2013-01-01", document=OPINION)
+        assert early.structured_content["in_force"] is False and early.structured_content["sentences"] == []
+        assert "not in force on 2013-01-01" in early.content[0].text
+        now = await law("2021-01-01", document=REGULATION)
+        assert now.structured_content["in_force"] is True and now.structured_content["sentences"]
+        former = await speaking.call_tool("search", {"text": "上海检验检疫局"})
+        assert "former" in former.content[0].text and "shanghai-customs" in former.content[0].text
+
+    told(over_stdio(talk, SHIPPED))
+
+
 def test_the_law_as_of_a_day_and_a_paged_report() -> None:
     async def talk(speaking: Any) -> None:
         before = await speaking.call_tool("law_as_of", {"day": "1990-01-01"})
         assert not before.is_error
-        assert [one["id"] for one in before.structured_content["entries"]] == ["shanghai-2015-ch3"]
+        assert before.structured_content["entries"] == [] and "none" in before.content[0].text
         wrong = await speaking.call_tool("law_as_of", {"day": "yesterday"})
         assert wrong.is_error and "2015-09-30" in wrong.content[0].text
         first = (await speaking.call_tool("report", {"kind": "brief"})).structured_content
@@ -145,6 +227,8 @@ def test_http_serves_two_clients_at_once_who_have_the_token(tmp_path: Path) -> N
         key = re.search(r"Bearer (\S+)", server.log.read_text(encoding="utf-8"))
         assert key
         assert httpx.post(f"{server.address}/mcp", json={}).status_code == 401
+        elsewhere = {"Authorization": f"Bearer {key[1]}", "Origin": "https://elsewhere.example"}
+        assert httpx.post(f"{server.address}/mcp", json={}, headers=elsewhere).status_code == 403
 
         async def talk() -> None:
             from mcp.shared._httpx_utils import create_mcp_http_client

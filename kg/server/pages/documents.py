@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.server.declaration import Page
 from kg.server.inputs import Interval, Length
+from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.terms import PREFIXES, Text, local_name
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from kg.model.scope import Scope
     from kg.model.source import Document
 
+PARTS = 12  # of a document that are named where one is asked for that there is not
 HELD = "SELECT ?sentence {{ ?sentence oa:hasSource <{source}> }}"
 CITING = """
 SELECT ?sentence ?statement {{
@@ -24,14 +27,26 @@ ORDER BY ?statement
 """
 
 
+FORMER = """
+SELECT ?wording ?current ?begun ?ended {
+  ?current a kg:Source ; kg:supersedes ?wording . ?wording kg:startDate ?begun
+  OPTIONAL { ?wording kg:endDate ?ended }
+}
+ORDER BY ?wording
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DocumentsPage(
     Page,
     routes=("/documents",),
     summary=Text("文献目录", "The documents"),
-    schema={"type": "object", "required": ["documents"]},
+    schema={"type": "object", "required": ["documents", "former"]},
 ):
-    """The documents of the graph with their days; with ``as-of``, whether each was in force on that day."""
+    """The documents of the graph with their days; with ``as-of``, whether each was in force on that day.
+
+    Then `former` are the wordings that they took the place of, whose texts are not held.
+    """
 
     references: bool = False
 
@@ -40,7 +55,8 @@ class DocumentsPage(
 
         found = sorted(read_documents(library.store).values(), key=lambda one: one.iri)
         shown = [one for one in found if self.references or not one.is_reference]
-        return Reply.json({"documents": [_document(one, library.scope) for one in shown]})
+        former = _former(library) if library.scope.as_of else []
+        return Reply.json({"documents": [_document(one, library.scope) for one in shown], "former": former})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +84,12 @@ class SentencesPage(
         within = [
             iri for iri in knowledge.in_reading_order(held) if _is_within(knowledge.sentences[iri].place, self.place)
         ]
+        if self.place and not within:
+            parts = list(
+                dict.fromkeys(_first_part(knowledge.sentences[iri].place) for iri in knowledge.in_reading_order(held))
+            )
+            some = ", ".join(parts[:PARTS]) + (", …" if len(parts) > PARTS else "")
+            raise Refusal("not-found", f"no place “{self.place}” in {id_}", hint=f"its parts are {some}")
         end = self.offset + self.limit
         resting: dict[str, list[str]] = {}
         for sentence, statement in library.store.select(CITING.format(source=document.iri)).rows:
@@ -99,6 +121,11 @@ def _facts(library: Library, statements: list[str]) -> list[dict[str, Any]]:
     ]
 
 
+def _first_part(place: str) -> str:
+    """The part of a document in which a place stands: s2.1 of s2.1.3, art7 of art7.2."""
+    return place.rpartition(".")[0] or place
+
+
 def _is_within(place: str, wanted: str) -> bool:
     """Whether a place is another or stands in it: art7.2 in art7."""
     return not wanted or place == wanted or place.startswith((f"{wanted}.", f"{wanted}-"))
@@ -125,6 +152,26 @@ def _document(one: Document, scope: Scope) -> dict[str, Any]:
         **{name: str(day) for name, day in days.items() if day},
         "replacedBy": [local_name(iri) for iri in one.replaced_by],
     }
-    if scope.as_of and one.in_force:
-        found["inForce"] = one.in_force <= scope.as_of and not (one.in_force_until and one.in_force_until < scope.as_of)
+    ruled = one.was_in_force(scope.as_of) if scope.as_of else None
+    return found if ruled is None else {**found, "inForce": ruled}
+
+
+def _former(library: Library) -> list[dict[str, Any]]:
+    """The former wordings of documents that a scope sees, with their days and whether they were in force on its day."""
+    day, found = library.scope.as_of, []
+    for iri, current, begun, ended in library.store.select(FORMER).rows:
+        first, last = (date.fromisoformat(str(one)) if one else None for one in (begun, ended))
+        known = library.knowledge.entities.get(str(iri))
+        if known is None or day is None or first is None:
+            continue
+        found.append(
+            {
+                "id": known.id,
+                "title": asdict(known.label),
+                "inForceFrom": str(first),
+                **({"inForceUntil": str(last)} if last else {}),
+                "inForce": first <= day and (last is None or day <= last),
+                "textOf": local_name(str(current)),
+            }
+        )
     return found

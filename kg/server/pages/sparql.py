@@ -12,7 +12,7 @@ from kg.server.http.operation import read_operation
 from kg.server.http.requests import Pairs
 from kg.server.pages.workbench import way_to_workbench
 from kg.server.problems import Refusal
-from kg.server.streaming import evidenced, streamed
+from kg.server.streaming import ALL_ROWS, Part, evidenced, streamed
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.stores.protocol import Graphs
@@ -43,6 +43,7 @@ class SparqlPage(
     evidence: bool = False
     rows: Choice | None = None
     triples: Choice | None = None
+    part: Part = ALL_ROWS
 
     @classmethod
     async def read(cls, request: Request) -> Page | Reply:
@@ -91,7 +92,7 @@ class SparqlPage(
 
     def answer(self, library: Library) -> Reply:
         if self.evidence:
-            return evidenced(library, self.query, self.form)
+            return evidenced(library, self.query, self.form, part=self.part)
         graphs = Graphs(self.default_graph_uri, self.named_graph_uri)
         return streamed(library, self.query, rows=self.rows, triples=self.triples, graphs=graphs)
 
