@@ -13,7 +13,7 @@ from kg.mcp.compact_answers import row
 from kg.server.declaration import Asked, Page
 from kg.server.http.negotiation import EVIDENCE, Choice
 from kg.server.settings import Settings
-from kg.server.streaming import Part
+from kg.server.streaming import RowRange
 from kg.server.work.jobs import Reply
 from kg.server.work.pool import Pool
 
@@ -54,7 +54,7 @@ class PageCaller:
         return self._content(reply)
 
     async def table(
-        self, page: type[Page], path: Mapping[str, str], pairs: Pairs, language: str, part: Part, **given: Any
+        self, page: type[Page], path: Mapping[str, str], pairs: Pairs, language: str, part: RowRange, **given: Any
     ) -> dict[str, Any]:
         """Some rows of an answer with their evidence, and how many there are."""
         found = await self.values(page, path, pairs, part=part, form=JSON_ROWS, **given)

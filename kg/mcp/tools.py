@@ -53,7 +53,7 @@ from kg.server.pages.report import ReportPage
 from kg.server.pages.search import SearchPage
 from kg.server.pages.sparql import SparqlPage
 from kg.server.pages.verify import PostedText, VerifyPage
-from kg.server.streaming import Part
+from kg.server.streaming import RowRange
 
 Spoken = Literal["zh", "en"]
 LINKS, ANSWERS = 3, 5  # links and facts that are given unless more are asked for
@@ -161,7 +161,7 @@ class Tools:
                 {"name": match["name"]},
                 [("evidence", "true"), *asked_with(as_of, language)],
                 language,
-                Part(0, limit),
+                RowRange(0, limit),
                 values=match["values"],
             )
             values = " ".join(f"{name}={value}" for name, value in match["values"].items())
@@ -289,7 +289,7 @@ class Tools:
         asked: str,
         **given: Any,
     ) -> Any:
-        found = await self._pages.table(page, path, pairs, language, Part(offset, limit), **given)
+        found = await self._pages.table(page, path, pairs, language, RowRange(offset, limit), **given)
         before = [asked] if asked else []
         rows = fitting(found["rows"], lambda one: rows_in_words(found["columns"], [one]), before)
         going_on, note = left_out(found["total"], offset, len(rows), "rows")

@@ -48,17 +48,19 @@ def streamed(
 
 
 @dataclass(frozen=True)
-class Part:
+class RowRange:
     """Which rows of an answer are wanted: `count` of them from `first` on, or with a count of 0 all."""
 
     first: int = 0
     count: int = 0
 
 
-ALL_ROWS = Part()
+ALL_ROWS = RowRange()
 
 
-def evidenced(library: Library, query: str, form: Choice, *, standing: bool = False, part: Part = ALL_ROWS) -> Reply:
+def evidenced(
+    library: Library, query: str, form: Choice, *, standing: bool = False, part: RowRange = ALL_ROWS
+) -> Reply:
     """The answer to a SELECT with the evidence of its rows; to a saved query with how each stands.
 
     A part of it, without that, is JSON with one more member: the `total` of rows. Raises `QueryError` for another kind
@@ -72,7 +74,7 @@ def evidenced(library: Library, query: str, form: Choice, *, standing: bool = Fa
     return _bounded(library, content, form)
 
 
-def _part(library: Library, query: str, part: Part, *, standing: bool) -> bytes:
+def _part(library: Library, query: str, part: RowRange, *, standing: bool) -> bytes:
     from kg.queries.evidence.formats import evidence_json
     from kg.queries.evidence.rows import evidence
     from kg.queries.row_standings import with_standings

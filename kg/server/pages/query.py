@@ -13,7 +13,7 @@ from kg.server.http.negotiation import EVIDENCE, PAGE, ROWS, Choice, leads_to_pa
 from kg.server.http.requests import grouped, single
 from kg.server.inputs import Schema
 from kg.server.pages.workbench import way_to_workbench
-from kg.server.streaming import ALL_ROWS, Part, evidenced, standing
+from kg.server.streaming import ALL_ROWS, RowRange, evidenced, standing
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.suggestions import nearest
@@ -40,7 +40,7 @@ class QueryPage(
     name: str
     values: Mapping[str, str] = field(default_factory=dict)
     evidence: bool = False
-    part: Part = ALL_ROWS
+    part: RowRange = ALL_ROWS
 
     @classmethod
     async def read(cls, request: Request) -> Page:

@@ -12,7 +12,7 @@ from kg.server.http.operation import read_operation
 from kg.server.http.requests import Pairs
 from kg.server.pages.workbench import way_to_workbench
 from kg.server.problems import Refusal
-from kg.server.streaming import ALL_ROWS, Part, evidenced, streamed
+from kg.server.streaming import ALL_ROWS, RowRange, evidenced, streamed
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.stores.protocol import Graphs
@@ -43,7 +43,7 @@ class SparqlPage(
     evidence: bool = False
     rows: Choice | None = None
     triples: Choice | None = None
-    part: Part = ALL_ROWS
+    part: RowRange = ALL_ROWS
 
     @classmethod
     async def read(cls, request: Request) -> Page | Reply:
