@@ -141,6 +141,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if os.environ.get("_KG_COMPLETE", "").startswith("bash"):
+        from kg.cli.bash_completion import register
+
+        register()
     try:
         result: Any = command.main(arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()

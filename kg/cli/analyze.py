@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.completion import lenses
+from kg.cli.completion import entities, lenses, measures
 from kg.cli.output import LANGUAGE, MARK, OUTPUT, XLSX, Language, chosen, emit, most, tell, tell_cut
 from kg.cli.scoping import scoped
 from kg.model.scope import Scope
@@ -33,7 +33,7 @@ class _WithLists(click.Command):
 
 
 @click.command(cls=_WithLists)
-@click.argument("measure")
+@click.argument("measure", shell_complete=measures)
 @click.option(
     "--lens",
     metavar="L",
@@ -43,7 +43,14 @@ class _WithLists(click.Command):
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Most rows or reasons: 20 where people read them, in files all."
 )
-@click.option("--explain", "names", metavar="X", multiple=True, help="Explain the value of X; twice for a pair.")
+@click.option(
+    "--explain",
+    "names",
+    metavar="X",
+    multiple=True,
+    shell_complete=entities,
+    help="Explain the value of X; twice for a pair.",
+)
 @click.option("--confidence", is_flag=True, help="How firm the ranking is if some edges are lost.")
 @click.option("--runs", type=click.IntRange(min=1), default=500, show_default=True, help="Runs of --confidence.")
 @click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.completion import lenses
+from kg.cli.completion import entities, lenses
 from kg.cli.output import LANGUAGE, Language, launch, tell
 from kg.cli.scoping import scoped
 from kg.language.english import counted
@@ -14,7 +14,14 @@ from kg.model.scope import Scope
 
 
 @click.command()
-@click.option("--around", "around", multiple=True, metavar="X", help="Only what lies around entity X; repeatable.")
+@click.option(
+    "--around",
+    "around",
+    multiple=True,
+    metavar="X",
+    shell_complete=entities,
+    help="Only what lies around entity X; repeatable.",
+)
 @click.option("--depth", type=click.IntRange(1, 6), default=1, show_default=True, help="Steps around X.")
 @click.option(
     "--lens",

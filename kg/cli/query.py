@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.completion import saved_queries
+from kg.cli.completion import documents, query_parameters, saved_queries
 from kg.cli.output import FORMAT, MARK, OUTPUT, XLSX, by_name, chosen, emit, tell
 from kg.cli.scoping import scoped
 from kg.cli.session import use_store
@@ -23,10 +23,21 @@ TRIPLES = "turtle"  # where nobody says in which format
 
 @click.command()
 @click.argument("query", shell_complete=saved_queries)
-@click.option("--param", "-p", "parameters", multiple=True, metavar="K=V", help="A parameter of a saved query.")
+@click.option(
+    "--param",
+    "-p",
+    "parameters",
+    multiple=True,
+    metavar="K=V",
+    shell_complete=query_parameters,
+    help="A parameter of a saved query.",
+)
 @click.option("--evidence", is_flag=True, help="Add to each row the sentences it rests on.")
 @click.option(
-    "--candidates", metavar="DOCUMENT", help="Ask the drafts of a document, which are no part of the dataset."
+    "--candidates",
+    metavar="DOCUMENT",
+    shell_complete=documents,
+    help="Ask the drafts of a document, which are no part of the dataset.",
 )
 @scoped
 @click.option(

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kg.cli.completion import documents
 from kg.cli.output import tell
 from kg.cli.session import SCOPE, settled, store
 from kg.errors import KgError, QueryError
@@ -19,7 +20,12 @@ MODALITY = click.option(
     "--modality", "modalities", multiple=True, type=click.Choice(MODALITIES), help="Only such facts; repeatable."
 )
 DOCUMENT = click.option(
-    "--document", "documents", multiple=True, metavar="D", help="Only what D says: id, number or title; repeatable."
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="D",
+    shell_complete=documents,
+    help="Only what D says: id, number or title; repeatable.",
 )
 KNOWN_BY = click.option("--known-by", metavar="DAY", help="Only what documents say that were published by DAY.")
 

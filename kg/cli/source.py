@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.completion import documents as completed
 from kg.cli.output import LANGUAGE, OUTPUT, Language, emit, tell
 from kg.errors import NameNotFound
 from kg.language.english import counted
@@ -34,8 +35,10 @@ def list_(language: Language) -> None:
 
 
 @command.command()
-@click.argument("name", required=False, default="")
-@click.option("--document", help="The document, if NAME does not say it and there are several.")
+@click.argument("name", required=False, default="", shell_complete=completed)
+@click.option(
+    "--document", shell_complete=completed, help="The document, if NAME does not say it and there are several."
+)
 @LANGUAGE
 def show(name: str, document: str | None, language: Language) -> None:
     """Print places, what stands there, the places in words, and gists.
@@ -102,7 +105,7 @@ def _show_passages(name: str, language: Language) -> None:
 
 @command.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--document", help="The document, if there are several.")
+@click.option("--document", shell_complete=completed, help="The document, if there are several.")
 def attach(file: Path, document: str | None) -> None:
     """Attach FILE, a copy of a document's text.
 
