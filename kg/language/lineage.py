@@ -24,8 +24,17 @@ def former_mark(former: Former | None, language: Language) -> str:
     if former is None:
         return ""
     later = joined([name[language] for _, name in former.successors], language)
-    parts = [LISTED[language], period(former.end, language), SUCCEEDED[language].format(later) if later else ""]
+    until = inferred_first(period(former.end, language))
+    parts = [LISTED[language], until, SUCCEEDED[language].format(later) if later else ""]
     return ("，" if language == "zh" else ", ").join(filter(None, parts))
+
+
+def inferred_first(when: str) -> str:
+    """A time with the mark of an inference before it, as it stands in brackets: “推断截至2018年4月19日”."""
+    zh, en = when.removesuffix("(推断)"), when.removesuffix(" (inferred)")
+    if zh != when:
+        return f"推断{zh}"
+    return f"by inference {en}" if en != when else when
 
 
 def called(knowledge: Knowledge, iri: str, language: Language) -> str:

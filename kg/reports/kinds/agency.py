@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.language.dates import day_in_words
-from kg.language.english import agreeing
 from kg.language.lineage import FORMER, step
-from kg.language.wording import conjugated
-from kg.model.plans import ORDERS, is_laid_down, to_come
+from kg.model.plans import is_told_by_law, to_come
 from kg.model.succession import is_former, successions
 from kg.reports.kind import Kind
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.achievements import undertaken
+from kg.reports.sections.ahead_in_short import plans_in_short, to_work_with
 from kg.reports.sections.apparatus import with_annexes
 from kg.reports.sections.attribution import guessed_of_agent
 from kg.reports.sections.collectives import collectives, obliged_as_member
@@ -21,11 +20,11 @@ from kg.reports.sections.data_flows import given_in_short
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.figures_in_short import figures_in_short
 from kg.reports.sections.occasions import Partner, partners, partners_by_law, said_to_cooperate
-from kg.reports.sections.partnership import CLOSEST, MANY, by_articles, by_things, things_shared, ties, works_with
+from kg.reports.sections.partnership import things_shared, ties, works_with
 from kg.reports.sections.profiles import profile
-from kg.reports.sections.themes import related, taking_up
+from kg.reports.sections.themes import related
 from kg.reports.sections.undertakings import acts, in_short, replaced, undertakings
-from kg.reports.structure import Block, Bullets, Line, Paragraph, Run, Runs, Section, Table
+from kg.reports.structure import Block, Bullets, Line, Paragraph, Runs, Section, Table
 from kg.terms import Text, expand
 
 IN_TABLE = 5  # rows of partners
@@ -66,6 +65,9 @@ def _told_already(material: Material, iri: str) -> set[str]:
     """What its undertakings tell (its acts, what was replaced, the events that mark what it did) and its data flows."""
     its = acts(material, iri)
     told = {one.iri for ties in its.values() for one in ties} | {one.iri for one in replaced(material, iri)}
+    done = {(one.property, one.object) for act in its for one in material.knowledge.outgoing.get(act, ())}
+    waived = material.statements(iri, "exemption")  # what it waives by an act of its own stands with that
+    told |= {one.iri for one in waived if (one.property, one.object) in done}
     ends = {one.object for one in material.knowledge.outgoing.get(iri, ())}
     for one in related(material, iri):
         other = one.object if one.subject == iri else one.subject
@@ -103,70 +105,8 @@ def _summary(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     yield from figures_in_short(writer, material, iri)
     yield from given_in_short(writer, material, iri)
     yield from works_with(writer, material, iri)
-    yield from _to_work_with(writer, material, iri)
-    yield from _plans_in_short(writer, material, iri)
-
-
-def _plans_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
-    """What it is to do, by name, and how many tasks take up what it does."""
-    to_do = [one for one in related(material, iri) if one.subject == iri and to_come(one, material.knowledge)]
-    to_do = [one for one in to_do if not is_laid_down(one, material.knowledge)]
-    named = [one for one in to_do if one.property in material.knowledge.vocabulary.in_role("undertaking", "conduct")]
-    parts: list[Runs] = []
-    if named:
-        things = list({one.object: one for one in named}.values())
-        names = [(*writer.name(one.object, writer.note(one)), *writer.mark(one)) for one in things[:CLOSEST]]
-        more = len(things) - len(names)
-        rest = writer.words(f"等{len(things)}项", f" and {writer.count(more)} more") if more else ""
-        parts.append((*writer.series(names), Run(rest)))
-    tasks = taking_up(material, iri)
-    if tasks:
-        many = len(tasks)
-        inferred = sum(all(one.modality == "inferred" for one in links) for _, links in tasks)
-        text = writer.words(
-            f"承接其举措的任务{many}项",
-            f"{writer.count(many)} {agreeing(many, 'tasks')} that {conjugated('[takes|take]', plural=many != 1)} up what it did",
-        ) + writer.bracketed(
-            writer.words(f"其中{inferred}项由编者推断承接", f"{inferred} by inference") if inferred else ""
-        )
-        parts.append(writer.claim(text, writer.counted([task for task, _ in tasks])))
-    if parts:
-        ordered = [one for one in material.by_document(to_do) if material.knowledge.documents[one].genre in ORDERS]
-        if ordered and len(ordered) == len(material.by_document(to_do)):
-            by = writer.words("、", " and ").join(map(writer.names.cited_in_text, ordered))
-            they = "".join(run.text for run in writer.pronoun(iri))
-            opening = writer.words(
-                f"{by}要求其承担的有：", f"{by} {'require' if len(ordered) > 1 else 'requires'} of {_objective(they)}: "
-            )
-        else:
-            opening = writer.words("列入计划的有：", "planned: ")
-        yield writer.sentence(opening, writer.clauses(parts))
-
-
-def _objective(pronoun: str) -> str:
-    return "them" if pronoun == "they" else pronoun
-
-
-def _to_work_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
-    """With whom it is planned to work most, and on how many things."""
-    found = partners(material, iri, TOGETHER_BY_PLAN)
-    if not found:
-        return
-    told = [one for who in found for one in material.statements_in(who.edges) if one.modality != "inferred"]
-    by_law = bool(told) and all(is_laid_down(one, material.knowledge) for one in told)
-    if by_law:  # then duties count too, by articles, as they do where partners are named
-        found = partners_by_law(material, iri) or found
-    closest = [(by_articles if by_law else by_things)(writer, material, one) for one in found[:CLOSEST]]
-    they, are = "".join(run.text for run in writer.pronoun(iri)), writer.verb("[is|are]", iri)
-    most = found[0].times >= MANY
-    why = Text("依法", "by law") if by_law else Text("按计划", "by plan")
-    lead = writer.words(
-        f"{why.zh}，{'' if writer.ended else '将'}与之共事{'最多' if most else ''}的{'是' if most else '有'}",
-        f"{why.en}, {they} {are} to work {'most closely ' if most else ''}with ",
-    )
-    more = len(found) - len(closest)
-    rest = writer.words(f"，另有{more}家", f", and with {writer.count(more)} more") if more else ""
-    yield writer.sentence(lead, writer.series(closest), rest)
+    yield from to_work_with(writer, material, iri)
+    yield from plans_in_short(writer, material, iri)
 
 
 def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
@@ -193,6 +133,7 @@ def _became(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 
 def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
     done, planned = ({one.iri: one for one in partners(material, iri, lens)} for lens in TOGETHER)
+    planned = {other: one for other, one in planned.items() if not _by_law_alone(material, one)}
     alike: dict[tuple[Runs, ...], list[str]] = {}
     for other in done | planned:
         shown = tuple(cell for told in (done, planned) for cell in _tied(writer, material, iri, told.get(other)))
@@ -229,6 +170,11 @@ def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
         intro = writer.words("只由法律条文与其同列职责的有", "named with it in laws alone: ")
         blocks = (*blocks, Paragraph((writer.sentence(intro, names, tail),)))
     return Section("partners", writer.words("合作关系", "Partners"), blocks) if blocks else None
+
+
+def _by_law_alone(material: Material, partner: Partner) -> bool:
+    """Whether two are to work together by law alone: by no plan, and told with their duties."""
+    return all(is_told_by_law(one, material.knowledge) for one in material.statements_in(partner.edges))
 
 
 def _shown(writer: Writer, material: Material, partners: Iterable[dict[str, Partner]], other: str) -> Runs:

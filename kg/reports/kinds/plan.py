@@ -14,6 +14,7 @@ from kg.reports.kind import Kind
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import planned_roles
+from kg.reports.sections.announced_plans import announced
 from kg.reports.sections.apparatus import notes_on, numbered
 from kg.reports.sections.attribution import guessed_of
 from kg.reports.sections.figures import in_a_row
@@ -24,7 +25,7 @@ from kg.reports.sections.importance import PRINCIPAL
 from kg.reports.sections.origins import with_origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.sections.task_heads import head_of, title_of
-from kg.reports.sections.themes import announced, earlier, plan_title, predecessors
+from kg.reports.sections.themes import earlier, plan_title, predecessors
 from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Runs, Section, Table
 from kg.terms import Text, expand
 
@@ -69,9 +70,16 @@ def _in_short(writer: Writer, material: Material) -> Iterator[Section]:
 def _head(writer: Writer, head: str, tasks: Sequence[Entity]) -> Line:
     """A head with its tasks in a row."""
     many = writer.bracketed(writer.words(f"{len(tasks)}项", writer.count(len(tasks))))
-    names = writer.clauses((Run(plain(writer, task.iri), entity=task.iri),) for task in tasks)
+    names = writer.clauses(_told(writer, task) for task in tasks)
     opening = (Run(title_of(writer, head).rstrip("。."), strong=True), Run(many + writer.words("：", ": ")))
     return writer.sentence(opening, names, writer.claim("", planned_note(writer, tasks)))
+
+
+def _told(writer: Writer, task: Entity) -> Runs:
+    """A task by its name, with what it is to do where the name alone is a heading."""
+    name = Run(plain(writer, task.iri), entity=task.iri)
+    what = writer.names.uncapitalised(writer.own(task.definition))
+    return (name, Run(writer.bracketed(what))) if what else (name,)
 
 
 def planned_note(writer: Writer, tasks: Sequence[Entity]) -> Note:
@@ -165,13 +173,16 @@ def _by_theme(writer: Writer, material: Material, tasks: Sequence[Entity], ancho
 
 def _task(writer: Writer, material: Material, task: Entity) -> Line:
     runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
+    what = writer.names.uncapitalised(writer.own(task.definition))
+    runs += [Run(writer.words(f"：{what}", f": {what}"))] if what else []
+    gap = writer.words("；" if what else "，", "; ")
     for term in material.relations("involvement"):
         who = {one.subject: one for one in material.statements_to(task.iri, "involvement") if one.property == term.iri}
         agents = {iri: one for iri, one in who.items() if material.is_a(iri, "kg:Agent")}
         names = [(*writer.name(iri, writer.note(one)), *writer.mark(one)) for iri, one in agents.items()]
         if names:
             label = term.inverse_label[writer.language]
-            runs += [Run(writer.words(f"，{label}：", f"; {label}: ")), *writer.series(names)]
+            runs += [Run(gap + label + writer.words("：", ": ")), *writer.series(names)]
     for part in predecessors(writer, earlier(material, task)):
         runs += [Run(part)] if isinstance(part, str) else part
     aims = material.results_of(task.iri)
@@ -204,14 +215,14 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
         writer.claim(writer.words(zh.format(len(some)), en.format(writer.count(len(some)))), writer.counted(some))
         for zh, en, some in (
             (
-                "{}项有计划任务承接（包括其所属举措或组成部分被承接的）",
+                "有计划任务承接的{}项（包括其所属举措或组成部分被承接的）",
                 "{} are taken up, by themselves, in a part or in a whole",
                 taken_up,
             ),
-            ("{}项已推广到全国", "{} were spread over the country", spread),
-            ("{}项另有举措接续", "{} are carried on by another initiative", continued),
-            ("{}项与计划任务同涉一事或同在一机制", "{} have a matter or a mechanism in common with a task", alike),
-            ("{}项未见后续任务", "{} have no follow-up", open_),
+            ("已推广到全国的{}项", "{} were spread over the country", spread),
+            ("另有举措接续的{}项", "{} are carried on by another initiative", continued),
+            ("与计划任务同涉一事或同在一机制的{}项", "{} have a matter or a mechanism in common with a task", alike),
+            ("未见后续任务的{}项", "{} have no follow-up", open_),
         )
         if some
     ]
@@ -223,7 +234,7 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
         "This does not mean that they end, only that no document here tells of it",
     )
     first = writer.sentence(
-        told, over, writer.words("；其余", "") if total else writer.words("：", ""), writer.series(parts)
+        told, over, writer.words(f"；其余{len(going)}项中，" if total else "，其中", ""), writer.series(parts)
     )
     title = writer.words("没有后续任务的举措", "Without a follow-up")
     named = [one for one in open_ if material.is_a(one.iri, *PRINCIPAL)]

@@ -21,6 +21,7 @@ from kg.model.plans import is_laid_down, to_come
 from kg.model.statement import Statement
 from kg.model.succession import is_former
 from kg.names.naming import Naming
+from kg.reports.prose.asides import aside
 from kg.reports.prose.clauses import basis_of, is_over, tells_of_past, template_in_time, why, word_of
 from kg.reports.prose.enumerations import interleaved, sharing_notes, unspaced
 from kg.reports.structure import Line, Note, Run, Runs
@@ -238,7 +239,7 @@ class Writer:
             told[one.object if one.subject == about else one.subject].append(one)
         named = ((iri, self.name(iri, *dict.fromkeys(map(self.note, told[iri])))) for iri in told)
         each = self.mark(first) if len(told) > 1 else ()  # a mark after the last would leave the rest in doubt
-        there = self.series([(*name, *self._aside(self.names.aside(iri, told[iri])), *each) for iri, name in named])
+        there = self.series([(*name, *self._aside(aside(self.names, iri, told[iri])), *each) for iri, name in named])
         plurals = (self.names.is_plural(about), len(told) > 1 or self.names.is_plural(next(iter(told))))
         return self.clause(statements, (here, there), outgoing=outgoing, plurals=plurals)[: -len(each) or None]
 

@@ -14,6 +14,7 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections import outcomes
 from kg.reports.sections.attribution import guessed_of
 from kg.reports.sections.collectives import done_by_collectives
+from kg.reports.sections.effects import effects_and_aims
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.importance import Importance
 from kg.reports.sections.undertakings import ACTS, Undertaking, acts, replaced, undertakings
@@ -22,7 +23,6 @@ from kg.terms import Text, expand
 
 CONTRADICTION = expand("code:note-kind/contradiction")
 PLACES = 3  # where one applies, if it does in many
-AIMS = 2  # of what nothing else is told that came of it
 
 
 def undertaken(writer: Writer, material: Material, agent: str) -> Section | None:
@@ -157,20 +157,7 @@ def _told(writer: Writer, material: Material, agent: str, one: Undertaking) -> l
         more.append((Run(writer.words("进展：", "progress: ")), *names))
     more += _firsts(writer, material, one)
     more += _results(writer, material, one)
-    claimed = [effect for effect in material.statements(one.iri, "deed") if material.is_a(effect.object, "kg:Outcome")]
-    for label, effects in (
-        (Text("原文所称成效：", "effects claimed: "), [one for one in claimed if one.modality != "planned"]),
-        (Text("原文所称的预期成效：", "effects expected: "), [one for one in claimed if one.modality == "planned"]),
-    ):
-        if effects and not one.figures:  # what is measured says more
-            names = writer.series(
-                [(*writer.name(effect.object, writer.note(effect)), *writer.mark(effect)) for effect in effects]
-            )
-            more.append((Run(label[writer.language]), *names))
-    aims = [aim for aim in material.statements(one.iri, "aim") if aim.modality == "asserted"]
-    if aims and not one.figures and not any(effect.modality == "asserted" for effect in claimed):
-        names = writer.series([writer.name(aim.object, writer.note(aim)) for aim in aims[:AIMS]])
-        more.append((Run(writer.words("旨在：", "aim: ")), *names))
+    more += effects_and_aims(writer, material, one.iri, measured=bool(one.figures))
     left_out = [out for out in material.statements(one.iri, "exclusion") if out.modality == "asserted"]
     if left_out:
         names = writer.series([writer.name(out.object, writer.note(out)) for out in left_out])

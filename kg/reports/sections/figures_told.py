@@ -7,11 +7,10 @@ import re
 from kg.language.numerals import chinese_numeral
 from kg.model.entity import Entity
 from kg.reports.prose.writer import Writer
-from kg.reports.sections.importance import LIMIT, RANK, RATES
+from kg.reports.sections.importance import LIMIT, RANK
 from kg.reports.sections.measured_values import falls
 from kg.terms import expand
 
-PERCENT = expand("code:unit/percent")
 CHANGE, TARGET = (expand(f"code:observation-kind/{kind}") for kind in ("change", "target"))
 ROSE = re.compile(r"(?:升|提高|增|扩大)(?:加|长|升)?[至到]$")
 FELL = re.compile(r"(?:降|缩短|减少|减|降低)(?:至|到)$")
@@ -42,17 +41,19 @@ def _told_en(writer: Writer, one: Entity, text: str) -> str:
     rank = RANKED.match(name)
     if rank and one.amount and one.amount.unit == RANK:
         return f"{rank['what']} is {value} {rank['among']}"
-    article = "the " if writer.names.running(one.iri).startswith("the ") and not name.startswith("the ") else ""
-    return f"{article}{name} {_verb(one)} {value}"
+    verb = _verb(one)
+    article = (
+        "the " if verb and writer.names.running(one.iri).startswith("the ") and not name.startswith("the ") else ""
+    )
+    return f"{article}{name} {verb} {value}" if verb else text
 
 
 def _verb(one: Entity) -> str:
-    """How an English sentence says that a figure has its value; in the past, which is alike for one and for many."""
+    """How an English sentence says that a figure has its value; nothing where the value after the name says enough."""
     if one.kind in (LIMIT, TARGET) or (one.amount and one.amount.unit == RANK):
         return "is"
     if ROSE.search(one.label.zh):
         return "rose to"
     if FELL.search(one.label.zh):
         return "fell to"
-    relative = one.kind in RATES or (one.amount is not None and one.amount.unit == PERCENT)
-    return "stood at" if relative else "came to"
+    return ""

@@ -130,7 +130,7 @@ def _ranks(writer: Writer, importance: Importance) -> list[Line]:
     items: list[Runs] = [(Run(figure_as_clause(writer, one)),) for one in ranks]
     for note, link in told:
         scope = writer.names.uncapitalised(writer.text(note.scope))
-        said = writer.words(f"居{scope}首位", f" is called the first {scope}")
+        said = writer.words(f"居{scope}首位", f" is called first {scope}")
         items.append((Run(writer.names.running(link.object), entity=link.object), Run(said)))
     if not items:
         return []

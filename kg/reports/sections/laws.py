@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,15 +10,19 @@ from kg.language.english import agreeing
 from kg.language.wording import conjugated
 from kg.model.entity import Entity
 from kg.model.plans import to_come
+from kg.model.source import Sentence
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.bearers import in_text_order, others
 from kg.reports.sections.importance import LIMIT
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.structure import Line, Run
 
+CHAPTER = re.compile(r"ch\d+")
 LEADERS = 3
+OF_CHAPTER = 2  # duties named of a chapter
 EXAMPLES = 3  # duties named for each
 DOCUMENTS = 8  # told of one by one
 RULES = 6  # named of a document whose rules fall on nobody
@@ -51,6 +56,8 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     ]
     if alone or lines == [None]:
         lines += _rules(writer, material)
+    else:
+        lines += _first_of_chapters(writer, material)
     duties = {one.iri for one in material.duties}
     limits = [
         one
@@ -59,6 +66,41 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     ]
     lines += figures_in_one(writer, writer.words("以数字规定的有：", "Limits in figures: "), limits)
     return [one for one in lines if one]
+
+
+def _first_of_chapters(writer: Writer, material: Material) -> list[Line]:
+    """What falls on the body that bears most, in words: the first duties of each chapter, one an article; none for none."""
+    known = writer.knowledge
+    duties = {one.iri for one in material.duties}
+    borne = {
+        agent.iri: [one for one in material.statements(agent.iri, "responsibility") if one.object in duties]
+        for agent in material.of_class("kg:Agent")
+    }
+    if not any(borne.values()):
+        return []
+    most = max(borne, key=lambda iri: len({one.object for one in borne[iri]}))
+    chapters: dict[str, dict[str, Statement]] = defaultdict(dict)
+    for one in borne[most]:
+        place = known.sentences[one.evidence[0]]
+        if one.modality == "asserted" and not _ahead_of_it(writer, one):
+            chapters[_chapter(writer, place)].setdefault(place.place.partition(".")[0], one)
+    shown = [one for articles in chapters.values() for one in list(articles.values())[:OF_CHAPTER]]
+    names = writer.clauses((Run(plain(writer, one.object), entity=one.object),) for one in shown)
+    intro = writer.words(f"{writer.text(most)}的职责如：", f"Duties of {writer.names.running(most)}, for example: ")
+    return [writer.sentence(intro, names, writer.claim("", gathered(writer, shown)))]
+
+
+def _chapter(writer: Writer, place: Sentence) -> str:
+    """The place of the chapter in which a sentence of a law stands; empty without chapters."""
+    every = writer.knowledge.sentences.values()
+    heads = [one for one in every if one.document == place.document and CHAPTER.fullmatch(one.place)]
+    return max((one for one in heads if one.start <= place.start), key=lambda one: one.start).place if heads else ""
+
+
+def _ahead_of_it(writer: Writer, tie: Statement) -> bool:
+    """Whether another body is named before this one among those who answer for a duty."""
+    bearers, _ = others(writer, tie)
+    return bool(bearers) and in_text_order(writer, tie, (*bearers, tie.subject))[0] != tie.subject
 
 
 def _dates(writer: Writer, material: Material, law: str) -> list[tuple[str, Entity]]:

@@ -11,7 +11,6 @@ from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Bullets, Line, Run
 
 MOST = 8  # bodies
-NAMED = 2  # things of each
 
 
 def main_undertakings(writer: Writer, material: Material) -> Bullets | None:
@@ -46,13 +45,10 @@ def _line(writer: Writer, iri: str, found: list[Statement]) -> Line:
         by.setdefault(one.property, []).insert(0, one)
     parts, told = [], list[Statement]()
     for property_ in sorted(by, key=lambda iri: writer.knowledge.vocabulary.properties[iri].order):
-        shown = by[property_][:NAMED]
-        told += shown
+        told += by[property_]
         verb = writer.knowledge.vocabulary.properties[property_].label[writer.language]
-        names = writer.series([(Run(plain(writer, one.object), entity=one.object),) for one in shown])
-        more = len(by[property_]) - len(shown)
-        tail = writer.words(f"等{len(by[property_])}项", f" and {writer.count(more)} more") if more else ""
-        parts.append((Run(f"{verb}{writer.words('', ' ')}"), *names, Run(tail)))
+        names = writer.series([(Run(plain(writer, one.object), entity=one.object),) for one in by[property_]])
+        parts.append((Run(f"{verb}{writer.words('', ' ')}"), *names))
     name = Run(writer.text(iri), entity=iri, strong=True)
     return writer.sentence(
         (name, Run(writer.words("：", ": "))), writer.clauses(parts), writer.claim("", gathered(writer, told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.language.english import agreeing
 from kg.model.entity import Entity
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.importance import Importance, Matter
@@ -14,6 +15,7 @@ from kg.terms import expand
 CONTRADICTION, GAP, SUPERLATIVE = (expand(f"code:note-kind/{kind}") for kind in ("contradiction", "gap", "superlative"))
 OWN = frozenset(expand(f"code:note-kind/{kind}") for kind in ("inference", "identity"))  # choices, not doubts
 MOST = 6
+NEAR = 3  # gaps told on what a brief tells
 
 
 def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
@@ -23,7 +25,7 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
     against = [one for one in notes if one.kind == CONTRADICTION][:MOST]
     gaps = [one for one in notes if one.kind == GAP]
     near = [one for one in gaps if shown & {link.object for link in importance.remarked(one)}]
-    open_ = (near or gaps)[:MOST]
+    open_ = near[:NEAR] or gaps[:MOST]
     lines, doubts = [], list[Runs]()
     if against:
         lines.append(_listed(writer, writer.words("前后不一致：", "Contradictions: "), against))
@@ -42,10 +44,12 @@ def open_points(writer: Writer, importance: Importance, matters: list[Matter]) -
         many = len(rest)
         told = writer.words(
             f"另有缺漏、文字与名称等方面的疑点{many}处，见“缺漏与疑点”报告",
-            f"{writer.count(many)} more doubts, on gaps, wording and names, stand in the report on gaps",
+            f"{writer.count(many)} more {agreeing(many, 'doubts')} on gaps, wording and names: see the report on gaps",
         )
-        doubts.append(writer.claim(told, writer.counted(rest)))
-    return [*lines, *([writer.sentence(writer.clauses(doubts))] if doubts else [])]
+        pointer = [writer.sentence(told, claim=False)]
+    else:
+        pointer = []
+    return [*lines, *([writer.sentence(writer.clauses(doubts))] if doubts else []), *pointer]
 
 
 def _listed(writer: Writer, intro: str, notes: Sequence[Entity]) -> Line:

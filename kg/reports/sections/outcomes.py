@@ -40,14 +40,27 @@ def other_results(writer: Writer, importance: Importance, told: Sequence[Matter]
     others = [one for one in importance.acts if all(one.iri != other.iri for other in told)]
     principal = [one for one in others if one.grounds or importance.material.is_a(one.iri, *PRINCIPAL)]
     principal = [one for one in principal if acting(importance.material, one.iri)]
-    intro = writer.words("其他举措的数据：", "Figures of other initiatives: ")
-    return figures_in_one(writer, intro, [one.figures[0] for one in principal])
+    if not principal:
+        return []
+    items: dict[str, list[Run]] = {}
+    resting: list[Entity | Statement] = []
+    for one in principal:
+        behind = acting(importance.material, one.iri)
+        names = "".join(run.text for run in writer.series([(Run(writer.text(tie.subject)),) for tie in behind]))
+        items.setdefault(names, []).append(Run(figure_as_clause(writer, one.figures[0])))
+        resting += [one.figures[0], *behind]
+    said = [
+        (Run(names + writer.words("：", ": ")), *writer.series([(run,) for run in runs]))
+        for names, runs in items.items()
+    ]
+    intro = writer.words("其他举措的数据：", "Figures of other initiatives. ")
+    return [writer.sentence(intro, writer.clauses(said), writer.claim("", gathered(writer, resting)))]
 
 
 def beside(writer: Writer, importance: Importance, matter: Matter) -> Line:
     """Figures that no initiative is said to be behind, and what they are: no results of any."""
     intro = writer.words(
-        "同期数据（文献未说明系何举措的成效）：", "Figures of the time, no results of any stated initiative: "
+        "同期数据（文献未说明系何举措的成效）：", "Figures of the time, no results of any stated initiative – "
     )
     told = list[Entity | Statement](matter.figures)
     body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
@@ -98,7 +111,10 @@ def _line(writer: Writer, importance: Importance, matter: Matter, *, several: bo
         head.append(Run(writer.text(matter.iri), entity=matter.iri, strong=True))
         head.append(Run(writer.words("：", ": ")))
     body = writer.words("；", "; ").join(_by_time(writer, importance, matter, told))
-    body = body if not known or not known.definition else writer.words(body, capitalised(body))
+    opens = writer.language == "en" and ": " in body.split(";")[0]  # with a time, which a colon follows
+    if opens and head[-1].text == ": ":
+        head[-1] = Run(". ")
+    body = capitalised(body) if writer.language == "en" and (opens or (known and known.definition)) else body
     named = writer.bracketed("".join(origins(writer, matter.figures)[:1])) if several else ""
     inferred = [one for one in matter.ties if one.modality == "inferred"]
     return writer.sentence(tuple(head), writer.claim(body + named, gathered(writer, told, inferred)))
@@ -177,7 +193,7 @@ def _by_time(writer: Writer, importance: Importance, matter: Matter, told: list[
             when, text = _figure(writer, importance, one, told)
             times.setdefault(when, []).append(text)
     for when, texts in times.items():
-        opening = writer.words(f"{when}，" if when else "", f"{when}, " if when else "")
+        opening = writer.words(f"{when}，" if when else "", f"{when}: " if when else "")
         yield opening + writer.words("；", "; ").join(texts)
 
 

@@ -7,12 +7,12 @@ from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.actors import alone
+from kg.reports.sections.announced_plans import announced_by
 from kg.reports.sections.headlines import targets
 from kg.reports.sections.importance import Importance, Matter
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.sections.task_heads import head_of, title_of
-from kg.reports.sections.themes import announced_by
 from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
@@ -23,7 +23,8 @@ EXAMPLES = 2  # tasks named for one head where one document plans; beside others
 
 
 def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
-    """What each document plans, then the aims in figures and what goes on from the results told; empty without plans."""
+    """What each document plans, then the aims in figures and, where one document plans, what goes on from the results
+    told; empty without plans."""
     material = importance.material
     found = material.by_document(material.tasks)
     accounts = [iri for iri in found if writer.knowledge.documents[iri].subject.zh]
@@ -37,7 +38,11 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
         leaders = _leaders(writer, material, tasks)
         note = writer.claim("", writer.counted(tasks))
         if apart and leaders:
-            lines.append(writer.sentence(told, writer.words("；分工：", "; who does what: "), leaders, note))
+            lines.append(
+                writer.sentence(
+                    told, writer.words("；分工：", "; who does what: "), leaders, _orders(writer, material, tasks), note
+                )
+            )
             continue
         lines.append(writer.sentence(told, fields, note))
         if leaders:
@@ -48,8 +53,22 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
             led = [task for task in tasks if any(one.subject for one in material.statements_to(task.iri, "lead"))]
             lines.append(writer.sentence(intro, leaders, writer.claim("", writer.counted(led))))
     lines += figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
-    lines += _going_on(writer, importance, matters)
-    return lines
+    return lines if len(found) > 1 else [*lines, *_going_on(writer, importance, matters)]
+
+
+def _orders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
+    """What the tasks of a document permit or waive, of each the first clause of the editors' words; nothing for none."""
+    frees = material.knowledge.vocabulary.in_role("permission", "exemption", "exclusion")
+    freed = {at for one in material.knowledge.statements.values() if one.property in frees for at in one.evidence}
+    worded = [task for task in tasks if task.definition and not freed.isdisjoint(task.evidence)]
+    if not worded:
+        return ()
+    comma = writer.words("；", "; ")
+    texts = (
+        (Run(writer.names.uncapitalised(writer.own(task.definition)).split(comma)[0], entity=task.iri),)
+        for task in worded
+    )
+    return (Run(writer.words("。允许或免除的有：", ". It permits or waives: ")), *writer.clauses(texts))
 
 
 def _titled(writer: Writer, document: str) -> str:

@@ -89,7 +89,10 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
         if material.is_a(one.iri, *BODIES) or said_to_cooperate(material, iri, one.iri)  # those who are said to
     ] or every
     named = bodies[:FEW_NAMED]
-    names = [(*writer.name(one.iri), *writer.claim("", ties(writer, material, one.edges))) for one in named]
+    names = [
+        (*writer.name(one.iri), *writer.claim(_guessed(writer, material, one), ties(writer, material, one.edges)))
+        for one in named
+    ]
     they, work = (
         "".join(run.text for run in writer.pronoun(iri)),
         did(writer, "[works|work]", iri, material.statements_in([edge for one in named for edge in one.edges])),
@@ -103,6 +106,13 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
     else:
         lead = writer.words("合作方有", f"{they} {work} with ")
         yield writer.sentence(lead, writer.series(names), rest)
+
+
+def _guessed(writer: Writer, material: Material, partner: Partner) -> str:
+    """The mark of a partner of whom it is only inferred that the two work together; empty for any other."""
+    told = material.statements_in(partner.edges)
+    stated = any(material.knowledge.standing_of(one) != "inferred" for one in told)
+    return "" if stated else writer.bracketed(writer.words("推断", "inferred"))
 
 
 def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Line, Run, Runs
 from kg.terms import Text
 
-AGREED = 6  # matters agreed on that are named
+AGREED = 4  # matters agreed on that are named
 EFFECTS = 4  # of what a mechanism is said to have brought
 FACTS = 4  # figures told of a mechanism that did not meet
 OPENING = ".1"  # how the place of a sentence ends that opens a passage
@@ -76,7 +76,9 @@ def _line(writer: Writer, material: Material, mechanism: Entity, meetings: list[
         effects = writer.words("、", ", ").join(plain(writer, one.object) for one in claimed[:EFFECTS])
         left = len(claimed) - EFFECTS
         more = writer.words(f"等{len(claimed)}项", f" and {writer.count(left)} more effects") if left > 0 else ""
-        said.append(writer.words(f"所称成效为{effects}{more}", f"said to have brought {effects}{more}"))
+        said.append(
+            writer.words(f"文献所称协作成效有{effects}{more}", f"results claimed for the cooperation: {effects}{more}")
+        )
     if figures:
         told += figures
         listed = writer.words("；", "; ").join(_with_parts(writer, material, one, told) for one in figures)
@@ -136,4 +138,11 @@ def _agreed(writer: Writer, material: Material, meeting: Entity, told: list[Stat
         many = writer.count(len(tasks))
         yield writer.words(f"，提出计划{len(tasks)}项", f", with {many} plans put forward")
     if any(one.modality == "inferred" for one in (*matters, *tasks)):
-        yield writer.bracketed(writer.words("属此会系推断", "that it was there is inferred"))
+        both = (
+            Text("共识与计划属此会", "that both belong to this meeting")
+            if names and tasks
+            else Text("属此会", "that it was there")
+        )
+        yield writer.bracketed(
+            writer.words(f"{both.zh}均系推断" if names and tasks else f"{both.zh}系推断", f"{both.en} is inferred")
+        )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.language.english import agreeing
-from kg.language.wording import conjugated
 from kg.model.entity import Entity, Period
 from kg.model.plans import ORDERS, is_laid_down, is_planned, to_come
 from kg.model.statement import Statement
@@ -18,13 +16,13 @@ from kg.reports.prose.writer import Writer
 from kg.reports.sections.bearers import borne
 from kg.reports.sections.figures import growth_figures, results_table
 from kg.reports.sections.relations import in_order, tell
-from kg.reports.sections.task_heads import noun_of
 from kg.reports.structure import Block, Bullets, Line, Paragraph, Runs, Section
 from kg.terms import Text, Theme, expand
 
 DUTIES = Text("职责与规定", "Duties and rules")
 OTHER = Text("其他", "Other relations")
 LISTED = 5  # tasks; more stand in a row
+AGAIN = 12  # duties that are named once more where another relation holds for them as well
 
 
 def themed(writer: Writer, material: Material, iri: str, told: Collection[str] = ()) -> list[Section]:
@@ -57,6 +55,9 @@ def lays_down(material: Material, one: Statement, iri: str) -> bool:
 def duties(writer: Writer, material: Material, iri: str) -> Section | None:
     """The duties and rules that legal documents lay down for an entity, by document; none if there are none."""
     found = [one for one in related(material, iri) if lays_down(material, one, iri)]
+    laid = {one.object for one in found if material.is_a(one.object, "kg:Duty")}
+    told = {tie.object for duty in laid for tie in material.knowledge.outgoing.get(duty, ())} - laid
+    found = [one for one in found if one.object not in told - {iri}]  # what its duties deal with they tell
     laws = list(material.by_document(found).items())
     if len(laws) == 1:
         title = DUTIES[writer.language] + writer.bracketed(writer.names.cited(laws[0][0]))
@@ -82,7 +83,7 @@ def _laid_down(writer: Writer, statements: Sequence[Statement], iri: str) -> Bul
             items += borne(writer, group, label)
             listed |= ends.keys()
             continue
-        if ends.keys() <= listed:  # what stands above is not listed again
+        if len(ends) > AGAIN and ends.keys() <= listed:  # what stands above is not listed again
             of_these = writer.words(f"其中{len(ends)}项", f"{writer.count(len(ends))} of these")
             names = [writer.claim(of_these, writer.counted(group, len(ends)))]
         listed |= ends.keys()
@@ -120,7 +121,8 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     blocks = tell(writer, statements, iri) if statements else ()
     taken_up = taking_up(material, iri)
     if taken_up:
-        items = tuple(_taking_up(writer, task, found) for task, found in taken_up)
+        wide = {one.object for one in statements_of_headings(material, iri)}
+        items = tuple(_taking_up(writer, task, found, wide) for task, found in taken_up)
         past = writer.words("曾" if writer.ended else "", "")
         they = "".join(run.text for run in writer.pronoun(iri))
         acts = {one.object for _, links in taken_up for one in links}
@@ -181,8 +183,18 @@ def _in_a_row(writer: Writer, taken_up: Sequence[tuple[Entity, list[Statement]]]
             yield writer.series([writer.name(task.iri, *map(writer.note, links)) for task, links in some])
 
 
-def _taking_up(writer: Writer, task: Entity, links: Sequence[Statement]) -> Line:
-    return writer.sentence(writer.name(task.iri, heading=True), *predecessors(writer, links))
+def _taking_up(writer: Writer, task: Entity, links: Sequence[Statement], wide: Collection[str]) -> Line:
+    """A task with what it takes up; of `wide` things (by IRI) an agent does a part alone."""
+    whole = writer.words("其部分内容由该机构实施", "it did a part of that")
+    aside = writer.bracketed(whole) if all(one.object in wide for one in links) else ""
+    return writer.sentence(writer.name(task.iri, heading=True), *predecessors(writer, links), aside)
+
+
+def statements_of_headings(material: Material, iri: str) -> list[Statement]:
+    """What ties an agent to wholes in which it is only inferred to act, as parts that it does itself stand under them."""
+    own = material.statements(iri, "responsibility")
+    stated = {whole for one in own if one.modality == "asserted" for whole in material.wholes(one.object)[1:]}
+    return [one for one in own if one.modality == "inferred" and one.object in stated]
 
 
 def predecessors(writer: Writer, links: Sequence[Statement]) -> Iterator[str | Runs]:
@@ -201,77 +213,18 @@ def plan_title(writer: Writer, material: Material) -> str:
     """“2016年计划”, “Planned for 2021 to 2025” where the plans are for years; else “Planned from 12 January 2019”."""
     spans = material.plan_periods
     if spans and all(one.precision == "year" for one in spans):
-        years = writer.words("、", ", ").join(dict.fromkeys(_years(writer, one) for one in spans))
-        return writer.words(f"{years}年计划", f"Planned for {years}")
+        told = writer.words("、", ", ").join(dict.fromkeys(years(writer, one) for one in spans))
+        return writer.words(f"{told}年计划", f"Planned for {told}")
     if len(spans) != 1:
         return writer.words("计划", "Plans")
     when = writer.when(spans[0])
     return writer.words(f"{when}的计划", f"Planned {when}" if spans[0].end is None else f"Planned for {when}")
 
 
-def _years(writer: Writer, span: Period) -> str:
+def years(writer: Writer, span: Period) -> str:
+    """The years of a span: “2016”, “2021 to 2025”."""
     first, last = (day.year if day else None for day in (span.start, span.end))
     return f"{first}" if last in (None, first) else writer.words(f"{first}至{last}", f"{first} to {last}")
-
-
-def announced(writer: Writer, material: Material) -> str:
-    """How many tasks each document plans, and how many go on from earlier work; never a sum over documents."""
-    found = material.by_document(material.tasks)
-    return writer.words("；", "; ").join(announced_by(writer, material, iri, tasks) for iri, tasks in found.items())
-
-
-def announced_by(writer: Writer, material: Material, document: str, tasks: Sequence[Entity], title: str = "") -> str:
-    """How many tasks a document (its `title` after its name) plans: “年鉴2015列出44项计划任务（2016年），其中…”.
-
-    How many of them are stated, and how many inferred, to take up earlier work; the rest is not said to be new.
-    """
-    years = writer.bracketed(_years_of(writer, tasks))
-    name, many = writer.names.cited_in_text(document), len(tasks)
-    noun = noun_of(material, document, tasks)
-    own = len({task.evidence for task in tasks}) == many
-    divided = Text("" if own else "（编者拆分）", "" if own else " (as divided here)")
-    told = writer.words(
-        f"{writer.names.cited(document)}{title}列出{many}项{noun.zh}{years}{divided.zh}",
-        f"{name}{title} sets out {writer.count(many)} {agreeing(many, noun.en)}{years}{divided.en}",
-    )
-    links = [earlier(material, task) for task in tasks]
-    stated = sum(any(one.modality != "inferred" for one in found) for found in links)
-    inferred = sum(bool(found) for found in links) - stated
-    parts = []
-    if stated:
-        carry = conjugated("take[s|]", plural=stated != 1)
-        parts.append(
-            Text(f"{stated}项明言承接已有工作", f"{writer.count(stated)} {carry} up earlier work, as the source says")
-        )
-    if inferred:
-        carry = conjugated("take[s|]", plural=inferred != 1)
-        parts.append(
-            Text(
-                f"{inferred}项由编者推断承接已有工作",
-                f"{writer.count(inferred)} {carry} it up by the editors' inference",
-            )
-        )
-    if not parts:
-        return told + writer.words("，未写明承接何项工作", ", not said to take up earlier work")
-    if many in (stated, inferred):
-        all_ = writer.words("均" if many > 1 else "", "all" if many > 1 else "it")
-        verb = conjugated("take[s|]", plural=many != 1)
-        how = Text("明言", "as the source says") if stated else Text("由编者推断", "by the editors' inference")
-        return told + writer.words(f"，{all_}{how.zh}承接已有工作", f"; {all_} {verb} up earlier work, {how.en}")
-    return (
-        told
-        + writer.words("，其中", "; of these ")
-        + writer.words("，", ", ").join(one[writer.language] for one in parts)
-    )
-
-
-def _years_of(writer: Writer, tasks: Sequence[Entity]) -> str:
-    """The years for which tasks are planned, where each says it by the year; else nothing."""
-    spans = [task.period for task in tasks if task.period and task.period.start and task.period.precision == "year"]
-    if len(spans) < len(tasks):
-        return ""
-    years = dict.fromkeys(_years(writer, one) for one in spans)
-    return writer.words("、", ", ").join(years) + writer.words("年", "")
 
 
 def measured(writer: Writer, material: Material, observations: Sequence[Entity], summed_up: int = 0) -> Section | None:

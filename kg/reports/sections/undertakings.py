@@ -12,6 +12,7 @@ from kg.model.plans import is_replaced, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
+from kg.reports.sections.bearers import others
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.relations import stand, stripped
 from kg.reports.structure import Line, Run, Runs
@@ -162,7 +163,8 @@ def _in_all(writer: Writer, agent: str, taken: Sequence[Statement], counts: tupl
     )
     stated = {one.object for one in taken if one.modality == "asserted"}
     guessed = len({one.object for one in taken} - stated)
-    its = Text(f"其中{guessed}项由其牵头或实施系推断；", f"{writer.count(guessed)} its own by inference; ")
+    some = "" if guessed == many else f"其中{guessed}项"
+    its = Text(f"{some}由其牵头或实施系推断；", f"{writer.count(guessed)} its own by inference; ")
     inferred = its if guessed else Text()
     text = writer.words(
         f"其{'曾' if writer.ended else ''}牵头或实施的举措有{whole}项{parts.zh}（{inferred.zh}不含计划、法定职责和已被取代的做法）",
@@ -189,11 +191,30 @@ def _obliged(writer: Writer, material: Material, agent: str) -> Iterator[Line]:
             :DUTIES
         ]
         such = writer.words("，如" + "、".join(names), f", such as {', '.join(names)}") if many > len(names) else ""
-        yield writer.sentence(writer.claim(text + such, writer.counted(told, many)))
+        split = _by_share(writer, told) if many > len(names) else ""
+        yield writer.sentence(writer.claim(text + split + such, writer.counted(told, many)))
         limits = _limits(material, told)
         if limits:
             opening = writer.words("其中以数字规定的有：", "limits in figures: ")
             yield writer.sentence(opening, in_a_row(writer, limits))
+
+
+def _by_share(writer: Writer, told: Sequence[Statement]) -> str:
+    """How many duties an agent leads, answers for alone or with the help of others, and shares with others."""
+    lead, answer = (writer.knowledge.vocabulary.in_role(role) for role in ("lead", "responsibility"))
+    led, borne = ({one.object: one for one in told if one.property in some} for some in (lead, answer - lead))
+    shares = [others(writer, one) for iri, one in borne.items() if iri not in led]
+    counted = (
+        (len(led), Text("牵头{}项", "{} that it leads")),
+        (sum(not any(some) for some in shares), Text("单独负责{}项", "{} of its own")),
+        (
+            sum(bool(helped) and not bears for bears, helped in shares),
+            Text("负责而有他方参与{}项", "{} with the help of others"),
+        ),
+        (sum(bool(bears) for bears, _ in shares), Text("与他方共同负责{}项", "{} shared with others")),
+    )
+    said = [words[writer.language].format(writer.count(many)) for many, words in counted if many]
+    return writer.bracketed(writer.words("、", ", ").join(said))
 
 
 def _own_first(material: Material, told: Sequence[Statement]) -> list[str]:
