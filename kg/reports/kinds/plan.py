@@ -215,14 +215,14 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
         writer.claim(writer.words(zh.format(len(some)), en.format(writer.count(len(some)))), writer.counted(some))
         for zh, en, some in (
             (
-                "有计划任务承接的{}项（包括其所属举措或组成部分被承接的）",
+                "{}项有计划任务承接（包括其所属举措或组成部分被承接的）",
                 "{} are taken up, by themselves, in a part or in a whole",
                 taken_up,
             ),
-            ("已推广到全国的{}项", "{} were spread over the country", spread),
-            ("另有举措接续的{}项", "{} are carried on by another initiative", continued),
-            ("与计划任务同涉一事或同在一机制的{}项", "{} have a matter or a mechanism in common with a task", alike),
-            ("未见后续任务的{}项", "{} have no follow-up", open_),
+            ("{}项已推广到全国", "{} were spread over the country", spread),
+            ("{}项另有举措接续", "{} are carried on by another initiative", continued),
+            ("{}项与计划任务同涉一事或同在一机制", "{} have a matter or a mechanism in common with a task", alike),
+            ("{}项未见后续任务", "{} have no follow-up", open_),
         )
         if some
     ]

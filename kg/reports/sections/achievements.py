@@ -13,8 +13,8 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections import outcomes
 from kg.reports.sections.attribution import guessed_of
+from kg.reports.sections.claimed_effects import effects_and_aims
 from kg.reports.sections.collectives import done_by_collectives
-from kg.reports.sections.effects import effects_and_aims
 from kg.reports.sections.figures import in_a_row
 from kg.reports.sections.importance import Importance
 from kg.reports.sections.undertakings import ACTS, Undertaking, acts, replaced, undertakings

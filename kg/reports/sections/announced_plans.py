@@ -83,10 +83,10 @@ def _from_parts(writer: Writer, document: str, tasks: Sequence[Entity], divided:
     if len(parts) < 2:
         return divided
     most = sorted(parts.items(), key=lambda part: -part[1])
-    zhs = "、".join(f"{zh}{many}项" for (zh, _), many in most)
+    zhs = "，".join(f"{many}项出自{zh}" for (zh, _), many in most)
     ens = ", ".join(f"{many} in {en}" for (_, en), many in most)
     return Text(
-        f"（{'编者拆分；' if divided.zh else ''}{zhs}）", f" ({'as divided here; ' if divided.en else ''}{ens})"
+        f"（{'编者拆分，' if divided.zh else ''}{zhs}）", f" ({'as divided here; ' if divided.en else ''}{ens})"
     )
 
 

@@ -38,7 +38,15 @@ def given_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Lin
             _, takers = given.setdefault(tuple(one.object for one in what), (what, {}))
             takers |= {one.object: one for one in to if one.object not in takers}
     told: list[Runs] = []
+    on = {one.object for one in material.statements(iri, "publication")}
     for what, takers in given.values():
+        pages = [takers.pop(taker) for taker in list(takers) if taker in on]
+        if pages:
+            data, there = (writer.series([_named(writer, one) for one in some]) for some in (what, pages))
+            spoken = (Run("在"), *there, Run("发布"), *data)
+            told.append(spoken if writer.language == "zh" else (Run("published "), *data, Run(" on "), *there))
+        if not takers:
+            continue
         data, whom = (writer.series([_named(writer, one) for one in some]) for some in (what, takers.values()))
         both = (Run("向"), *whom, Run("提供"), *data) if writer.language == "zh" else (*data, Run(" to "), *whom)
         told.append(both)

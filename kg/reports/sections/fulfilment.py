@@ -10,7 +10,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.reading_order import Thing
 from kg.reports.sections.origins import origin
-from kg.reports.structure import Bullets, Line, Paragraph, Run, Section
+from kg.reports.structure import Bullets, Line, Paragraph, Section
 
 
 def fulfilment(
@@ -30,11 +30,7 @@ def fulfilment(
     )
     lines: list[Line] = []
     if planned:
-        known = material.knowledge.documents
-        searched = [
-            iri for iri in material.documents if str(known[iri].start) > max(_made(material, one) for one in planned)
-        ]
-        told = _counted(writer, len(planned), len(done), "" if done else _named(writer, searched))
+        told = _counted(writer, len(planned), len(done))
         lines.append(writer.sentence(writer.claim(told, writer.counted(planned)) if done else told, claim=bool(done)))
     items = [_kept(writer, one, found) for one, found in done]
     items += [_carried_on(writer, task, found) for task, found in taken_up]
@@ -53,16 +49,11 @@ def fulfilment(
         yield Section("elsewhere", title, (Paragraph((writer.sentence(told, claim=False),)), also))
 
 
-def _named(writer: Writer, documents: Iterable[str]) -> str:
-    """Documents by their short titles in a row."""
-    return "".join(run.text for run in writer.series([(Run(writer.names.cited_in_text(iri)),) for iri in documents]))
-
-
-def _counted(writer: Writer, plans: int, done: int, searched: str) -> str:
+def _counted(writer: Writer, plans: int, done: int) -> str:
     if not done:
         return writer.words(
-            f"此后的文献（{searched}）没有述及上述计划的完成情况",
-            f"the later documents here ({searched}) do not say whether what is planned was carried out",
+            "此后的文献没有述及上述计划的完成情况",
+            "no later document here says whether what is planned was carried out",
         )
     left = plans - done
     rest = writer.words("，其余尚未述及", "; of the rest nothing is told yet") if left else ""

@@ -54,8 +54,8 @@ def rule(most: int = 0) -> Text:
     chosen = Text(f"至多{most}项，" if most else "", f"At most {most}; " if most else "")
     zh, en = ("、".join(one.zh for one in GROUNDS.values()), "; ".join(one.en for one in GROUNDS.values()))
     return Text(
-        f"按文献所言排序：{zh}，合者多在前，其次改革、试点与项目，再按数额；{chosen.zh}文献未说明系何举措成效的数据另列。",
-        f"By what the documents state: those on which more of these hold ({en}), then reforms, pilots and projects, then "
+        f"按文献所言排序，不看图中联系多少：{zh}，合者多在前，其次改革、试点与项目，再按数额；{chosen.zh}文献未说明系何举措成效的数据另列。",
+        f"By what the documents state, not by how much is linked: those on which more of these hold ({en}), then reforms, pilots and projects, then "
         f"by size. {chosen.en}{'figures' if most else 'Figures'} of no stated initiative stand apart.",
     )
 

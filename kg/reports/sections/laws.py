@@ -21,6 +21,7 @@ from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.structure import Line, Run
 
 CHAPTER = re.compile(r"ch\d+")
+GENERAL = 2  # chapters, beyond which the first is of general provisions
 LEADERS = 3
 OF_CHAPTER = 2  # duties named of a chapter
 EXAMPLES = 3  # duties named for each
@@ -82,8 +83,11 @@ def _first_of_chapters(writer: Writer, material: Material) -> list[Line]:
     chapters: dict[str, dict[str, Statement]] = defaultdict(dict)
     for one in borne[most]:
         place = known.sentences[one.evidence[0]]
-        if one.modality == "asserted" and not _ahead_of_it(writer, one):
+        told = material.statements_to(one.object, "measurement")  # with its limit
+        if one.modality == "asserted" and not told and not _ahead_of_it(writer, one):
             chapters[_chapter(writer, place)].setdefault(place.place.partition(".")[0], one)
+    if len(chapters) > GENERAL:  # the first opens with what the law is for
+        chapters.pop(next(iter(chapters)))
     shown = [one for articles in chapters.values() for one in list(articles.values())[:OF_CHAPTER]]
     names = writer.clauses((Run(plain(writer, one.object), entity=one.object),) for one in shown)
     intro = writer.words(f"{writer.text(most)}的职责如：", f"Duties of {writer.names.running(most)}, for example: ")

@@ -23,8 +23,7 @@ EXAMPLES = 2  # tasks named for one head where one document plans; beside others
 
 
 def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> list[Line]:
-    """What each document plans, then the aims in figures and, where one document plans, what goes on from the results
-    told; empty without plans."""
+    """What each document plans, then the aims in figures and what goes on from the results told; empty without plans."""
     material = importance.material
     found = material.by_document(material.tasks)
     accounts = [iri for iri in found if writer.knowledge.documents[iri].subject.zh]
@@ -53,7 +52,7 @@ def outlook(writer: Writer, importance: Importance, matters: list[Matter]) -> li
             led = [task for task in tasks if any(one.subject for one in material.statements_to(task.iri, "lead"))]
             lines.append(writer.sentence(intro, leaders, writer.claim("", writer.counted(led))))
     lines += figures_in_one(writer, writer.words("以数字表示的目标：", "Aims in figures: "), targets(material))
-    return lines if len(found) > 1 else [*lines, *_going_on(writer, importance, matters)]
+    return [*lines, *_going_on(writer, importance, matters)]
 
 
 def _orders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:

@@ -121,8 +121,7 @@ def planned(writer: Writer, material: Material, iri: str) -> Section | None:
     blocks = tell(writer, statements, iri) if statements else ()
     taken_up = taking_up(material, iri)
     if taken_up:
-        wide = {one.object for one in statements_of_headings(material, iri)}
-        items = tuple(_taking_up(writer, task, found, wide) for task, found in taken_up)
+        items = tuple(_taking_up(writer, task, found) for task, found in taken_up)
         past = writer.words("曾" if writer.ended else "", "")
         they = "".join(run.text for run in writer.pronoun(iri))
         acts = {one.object for _, links in taken_up for one in links}
@@ -153,11 +152,21 @@ def ordered_title(writer: Writer, material: Material, statements: Sequence[State
 
 def taking_up(material: Material, iri: str) -> list[tuple[Entity, list[Statement]]]:
     """The tasks that take up what an agent leads or carries out, each with the statements that say of which."""
-    done = (one for one in material.statements(iri, "responsibility") if not to_come(one, material.knowledge))
-    acts = {one.object for one in done}
+    done = [one for one in material.statements(iri, "responsibility") if not to_come(one, material.knowledge)]
+    acts, stated = {one.object for one in done}, {one.object for one in done if one.modality == "asserted"}
     carrying_on = {one.subject for act in sorted(acts) for one in material.statements_to(act, "continuation")}
     tasks = [one for one in material.among(carrying_on, "kg:PlannedTask") if not material.is_head(one.iri)]
-    links = ((task, [one for one in earlier(material, task) if one.object in acts - {task.iri}]) for task in tasks)
+    links = (  # one that is inferred to take up what the agent is inferred to do rests on two guesses
+        (
+            task,
+            [
+                one
+                for one in earlier(material, task)
+                if one.object in (acts if one.modality != "inferred" else stated) - {task.iri}
+            ],
+        )
+        for task in tasks
+    )
     return [(task, found) for task, found in links if found]
 
 
@@ -183,18 +192,8 @@ def _in_a_row(writer: Writer, taken_up: Sequence[tuple[Entity, list[Statement]]]
             yield writer.series([writer.name(task.iri, *map(writer.note, links)) for task, links in some])
 
 
-def _taking_up(writer: Writer, task: Entity, links: Sequence[Statement], wide: Collection[str]) -> Line:
-    """A task with what it takes up; of `wide` things (by IRI) an agent does a part alone."""
-    whole = writer.words("其部分内容由该机构实施", "it did a part of that")
-    aside = writer.bracketed(whole) if all(one.object in wide for one in links) else ""
-    return writer.sentence(writer.name(task.iri, heading=True), *predecessors(writer, links), aside)
-
-
-def statements_of_headings(material: Material, iri: str) -> list[Statement]:
-    """What ties an agent to wholes in which it is only inferred to act, as parts that it does itself stand under them."""
-    own = material.statements(iri, "responsibility")
-    stated = {whole for one in own if one.modality == "asserted" for whole in material.wholes(one.object)[1:]}
-    return [one for one in own if one.modality == "inferred" and one.object in stated]
+def _taking_up(writer: Writer, task: Entity, links: Sequence[Statement]) -> Line:
+    return writer.sentence(writer.name(task.iri, heading=True), *predecessors(writer, links))
 
 
 def predecessors(writer: Writer, links: Sequence[Statement]) -> Iterator[str | Runs]:
