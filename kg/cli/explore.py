@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from kg.cli.completion import entities, lenses
 from kg.cli.output import LANGUAGE, Language, launch, tell
@@ -96,9 +97,10 @@ def command(  # noqa: PLR0913, PLR0917 # one for each option
     shown = requested(store(scope), seen, around, depth, lens=lens, query=query)
     from kg.explorer.page import page
 
+    chosen = click.get_current_context().get_parameter_source("language") != ParameterSource.DEFAULT
     told = (own_story(story, shown),) if story else shipped_stories(data_dir(), shown)
     begins = beginning(store(scope), shown, change=change, embed=embed)
-    write_whole(output, page(shown, language, told, scope=scope, begins=begins))
+    write_whole(output, page(shown, language, told, scope=scope, begins=begins, any_language=not chosen))
     tell(f"{output.resolve()}: {counted(len(shown.entities), 'nodes')}, {counted(len(shown.statements), 'statements')}")
     if open_:
         launch(output)

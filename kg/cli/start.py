@@ -55,7 +55,7 @@ def command(output: Path, open_: bool) -> None:
     seen, graph = knowledge(EVERYTHING), store(EVERYTHING)
     shown = requested(graph, seen)
     stories = shipped_stories(data_dir(), shown)
-    write_whole(output / "explorer.html", page(shown, "zh", stories))
+    write_whole(output / "explorer.html", page(shown, "zh", stories, any_language=True))
     done(f"explorer · 探索图谱: {output / 'explorer.html'}")
     material = Material(seen, graph)
     entries = [Exhibit(EXPLORER, ABOUT, {"zh": "explorer.html#lang=zh", "en": "explorer.html#lang=en"})]

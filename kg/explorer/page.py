@@ -38,12 +38,15 @@ def page(
     addresses: Mapping[str, str] | None = None,
     scope: Scope = EVERYTHING,
     begins: Mapping[str, str] | None = None,
+    *,
+    any_language: bool = False,
 ) -> str:
     """The HTML of the explorer for a view; the same bytes for the same input. A `scope` is told, not applied.
 
     It opens with the overview, or with the look that the view names; `begins` are parts of a link to it that hold
     unless an address says otherwise, such as ``{"embed": "1"}``. `addresses` are the paths of a `home`, a
-    `workbench` and of `reports` on the server that gives the page; a page in a file has none.
+    `workbench` and of `reports` on the server that gives the page; a page in a file has none. With `any_language`
+    nobody chose the language, so that the page opens in the reader's own, if it is one of ours.
     Raises `KgError` if there is nothing to draw.
     """
     if not view.entities:
@@ -56,7 +59,7 @@ def page(
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = _landmarks(view, looks)
     network.options = {"physics": {"enabled": False}}
-    return _written(network, language, _packed(drawing), _packed(reading))
+    return _written(network, language, any_language, _packed(drawing), _packed(reading))
 
 
 def _landmarks(view: View, looks: list[Look]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -69,13 +72,14 @@ def _landmarks(view: View, looks: list[Look]) -> tuple[list[dict[str, Any]], lis
     return nodes, [{"from": one, "to": other} for one, other in ends if one in held and other in held]
 
 
-def _written(network: Network, language: Language, drawing: str, reading: str) -> str:
+def _written(network: Network, language: Language, any_language: bool, drawing: str, reading: str) -> str:
     library, script, opener, style = bundle.library(), bundle.script(), bundle.script(bundle.OPENER), bundle.style()
     theme = theme_script()
     network.templateEnv = Environment(loader=PackageLoader("kg.explorer", "web"), autoescape=True)
     network.path = "page.html"
     network.templateEnv.globals.update(
         language=language,
+        any_language=any_language,
         drawing=drawing,
         reading=reading,
         library=_zipped(library),

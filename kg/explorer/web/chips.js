@@ -146,7 +146,10 @@ const lastLook = (app) => ({ view: { kind: "look", name: app.lastLook }, opened:
 // The view where it is one of a person's own making.
 /** @param {App} app @param {State} state @returns {Chip[]} */
 function own(app, { view }) {
+  const { data } = app;
   if (view.kind === "look") return [];
+  // Of ids that there are not, another view stands in the picture.
+  if ([view.node, view.one, view.other].some((id) => id && view.kind !== "change" && !data.numbers.has(id))) return [];
   const centre = view.kind === "around" ? app.data.numbers.get(view.node) : undefined;
   const text = centre === undefined
     ? viewTitle(app.drawing)

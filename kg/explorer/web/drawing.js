@@ -72,6 +72,33 @@ export function finished(sketch) {
 /** @param {Drawing} drawing @param {number} link */
 export const membersOf = (drawing, link) => drawing.members.subarray(drawing.first[link], drawing.first[link + 1]);
 
+// The things that both ends of a line share by statements that pass, where a lens joins them by what they share.
+/** @param {PageData} data @param {Drawing} drawing @param {number} link @param {Test} passes @returns {number[]} */
+export function sharedBy(data, drawing, link, passes) {
+  const { source, target } = data.statements;
+  const members = [...membersOf(drawing, link)];
+  /** @param {number} end @param {number} node */
+  const between = (end, node) =>
+    members.filter((at) => (source[at] === end && target[at] === node) || (source[at] === node && target[at] === end));
+  return (drawing.via.get(link) ?? []).filter((node) => {
+    const sides = [between(drawing.source[link], node), between(drawing.target[link], node)];
+    // Where what is shared lies farther away, any statement speaks for it.
+    return sides.every((side) => side.length) ? sides.every((side) => side.some(passes)) : members.some(passes);
+  });
+}
+
+// Whether a line stands by statements that pass: one between its ends, or those by which both share something.
+/** @param {PageData} data @param {Drawing} drawing @param {number} link @param {Test} passes */
+export function isBorne(data, drawing, link, passes) {
+  const members = membersOf(drawing, link);
+  if (!members.length) return true;
+  if (!drawing.via.has(link)) return members.some(passes);
+  const ends = [drawing.source[link], drawing.target[link]];
+  const { source, target } = data.statements;
+  return members.some((at) => ends.includes(source[at]) && ends.includes(target[at]) && passes(at)) ||
+    sharedBy(data, drawing, link, passes).length > 0;
+}
+
 // The things that stand in groups whose lines hold what is said of them, by which lines are shown; not what is drawn.
 /** @param {PageData} data @param {Drawing} drawing @param {Uint8Array} link @returns {Set<number>} */
 export function heldIn(data, drawing, link) {

@@ -3,7 +3,7 @@ import { languageNow, t } from "./words.js";
 import { listed, relationName } from "./wording.js";
 import { button, make } from "./dom.js";
 import { between, labelOf, say } from "./lookup.js";
-import { isDirected, linkBetween, membersOf } from "./drawing.js";
+import { isDirected, linkBetween, membersOf, sharedBy } from "./drawing.js";
 import { marks, nodeLink, statementBody } from "./facts.js";
 import { showWay } from "./actions.js";
 
@@ -11,7 +11,7 @@ import { showWay } from "./actions.js";
 export function edgePanel(app, one, other) {
   const { data, drawing } = app;
   const link = linkBetween(drawing, one, other);
-  const shared = link >= 0 ? drawing.via.get(link) || [] : [];
+  const shared = link >= 0 ? sharedBy(data, drawing, link, app.passes) : [];
   const statements = [...new Set([...between(data, one, other), ...(link >= 0 ? membersOf(drawing, link) : [])])];
   const parts = [
     make(

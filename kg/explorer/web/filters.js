@@ -1,6 +1,6 @@
 // What is visible of a drawing: criteria that combine, each a test of nodes, of statements, or of both.
 import { pick, t } from "./words.js";
-import { heldIn, membersOf } from "./drawing.js";
+import { heldIn, isBorne } from "./drawing.js";
 import { firstDay, lastDay } from "./dates.js";
 import { isEver, sights } from "./sources.js";
 
@@ -154,15 +154,12 @@ function masks(data, drawing, all) {
   const strict = ofStatements.length > 0;
   const linked = new Uint8Array(data.room);
   for (const at of drawing.nodes) node[at] = at >= data.size || ofNodes.every((test) => test(at)) ? 1 : 0;
+  /** @param {number} at */
+  const passes = (at) => ofStatements.every((test) => test(at));
   let links = 0;
   for (let at = 0; at < link.length; at++) {
     if (!node[drawing.source[at]] || !node[drawing.target[at]]) continue;
-    const members = membersOf(drawing, at);
-    let passes = !members.length;
-    for (let member = 0; member < members.length && !passes; member++) {
-      passes = ofStatements.every((test) => test(members[member]));
-    }
-    if (!passes) continue;
+    if (!isBorne(data, drawing, at, passes)) continue;
     link[at] = 1;
     links++;
     linked[drawing.source[at]] = linked[drawing.target[at]] = 1;
@@ -175,8 +172,6 @@ function masks(data, drawing, all) {
   nodes += heldIn(data, drawing, link).size;
   // A stub stands with the node whose neighbours it stands for.
   for (const [at, { parent }] of data.stubs) if (node[at]) node[at] = node[parent];
-  /** @param {number} at */
-  const passes = (at) => ofStatements.every((test) => test(at));
   return { node, link, nodes, links, passes };
 }
 

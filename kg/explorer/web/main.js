@@ -35,10 +35,13 @@ const touches = (changed, keys) => keys.some((key) => changed.has(key));
 async function main() {
   const data = indexed(await unpack(byId("drawing")));
   const first = data.opening || lookNames(data)[0];
-  const language = document.documentElement.lang;
+  const { lang, dataset } = document.documentElement;
+  // Where nobody chose one, that of the reader.
+  const own = "any" in dataset ? navigator.languages.map((one) => one.slice(0, 2)) : [];
+  const language = [...own, lang, "zh"].find((one) => LANGUAGES.includes(one));
   const { view, embed } = decode(data.begins);
   const store = createStore({
-    language: LANGUAGES.includes(language) ? language : "zh",
+    language,
     view: view ?? { kind: "look", name: first },
     embed,
   });

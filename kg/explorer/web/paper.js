@@ -4,7 +4,9 @@ import { lightColours } from "./theme.js";
 import { figureOf } from "./export.js";
 import { tablesOf } from "./table.js";
 import { viewTitle } from "./views.js";
+import { t } from "./words.js";
 
+const SOON = 100; // ms between two looks at whether all has been read
 const PAPER = "#ffffff"; // which has its own colour
 const CONTROLS = "button, select, input, textarea, .actions, .tools, .choice, .close, .too-long";
 
@@ -66,9 +68,18 @@ function sheets(app) {
 /** @param {App} app */
 export function connectPaper(app) {
   const title = document.title;
+  // What is printed before all of it has been read would name the wrong sources: it waits, or says so.
+  addEventListener("keydown", (event) => {
+    if (app.reading || event.key !== "p" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    app.say(t("printWaits"));
+    const look = () => (app.reading ? print() : setTimeout(look, SOON));
+    look();
+  });
   addEventListener("beforeprint", () => {
     document.title = viewTitle(app.drawing);
-    byId("paper").replaceChildren(...sheets(app));
+    if (!app.reading) return byId("paper").replaceChildren(make("p", { class: "sheet", text: t("printEarly") }));
+    return byId("paper").replaceChildren(...sheets(app));
   });
   addEventListener("afterprint", () => {
     document.title = title;

@@ -1,7 +1,7 @@
 // Mouse and touch on the map: click, double click, hover, drag. What lies under a finger is our own finding.
 import { byId } from "./dom.js";
 import { labelOf, say, typeName } from "./lookup.js";
-import { membersOf } from "./drawing.js";
+import { membersOf, sharedBy } from "./drawing.js";
 import { stubWords } from "./stubs.js";
 import { chooseLink, chooseNothing, openNeighbours } from "./actions.js";
 
@@ -109,7 +109,7 @@ function linkWords(app, link) {
   if (stub !== undefined) return stubWords(app.data, stub);
   const members = membersOf(app.drawing, link);
   /** @param {any} part */
-  const shared = (app.drawing.via.get(link) || []).map((node) => labelOf(app.data, node));
+  const shared = sharedBy(app.data, app.drawing, link, app.passes).map((node) => labelOf(app.data, node));
   const ends = [app.drawing.source[link], app.drawing.target[link]].map((node) => labelOf(app.data, node)).join(" – ");
   if (shared.length) return `${ends}: ${shared.slice(0, 4).join("; ")}${shared.length > 4 ? " …" : ""}`;
   return members.length

@@ -336,6 +336,11 @@ export const WORDS = {
   ],
   walking: ["{0} / {1}:{2}", "{0} of {1}: {2}"],
   selectedNode: ["{0}，{1}，{2} 条联系", "{0}, {1}, {2} [link|links]"],
+  printWaits: ["页面还在读取，读完即打印", "The page is still being read; it is printed when it is"],
+  printEarly: [
+    "打印时页面尚未读完，图和来源都不完整，所以没有印出。请稍候再打印。",
+    "Not all of the page had been read yet; figure and sources would not be right. Print it again in a moment.",
+  ],
   working: ["正在计算……", "Working …"],
   skip: ["跳到图谱", "Skip to the graph"],
   panelName: ["详情", "Details"],
