@@ -11,7 +11,7 @@ from kg.ask.fact_texts import AGENT, PLACE
 from kg.ask.forms_of_asking import ORDINAL
 from kg.ask.moments import Moment, moments
 from kg.ask.plain_words import plain
-from kg.claims.cue_words import any_of
+from kg.claims.cue_words import any_of, cues
 from kg.claims.figure_claims import NEAR, of_other_body
 from kg.claims.hearing import Court, Hearing, witnesses
 from kg.claims.passages import Passage
@@ -38,7 +38,8 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
     first, last = named[0], named[-1]
     question = words[: first.start] + asked + words[last.end :]
     hearing = court.hear(question)
-    dated = [(one, spans) for one in hearing.answering if (spans := list(_periods(hearing, one)))]
+    meant = [one for one in hearing.answering if _is_of_its_deed(one, words)]
+    dated = [(one, spans) for one in meant if (spans := list(_periods(hearing, one)))]
     dated = [one for one in dated if _is_about(hearing, one[0])] or dated
     for one, spans in dated:
         if _gives(one, spans, named) and _has_its_number(court, claim, hearing, one):
@@ -50,10 +51,27 @@ def held_dates(court: Court, claim: Claim, named: tuple[Moment, ...], passage: P
         (one, spans) for one, spans in dated if hearing.is_sure(one) and all(_is_fine(span, named[0]) for span in spans)
     ][:LOOKED_AT]
     best = sure[0][0] if len({span.first for _, spans in sure for span in spans}) == 1 else None
-    if best and not any(_is_of_the_same(hearing, one, best, named) for one in hearing.found):
+    meant = [one for one in hearing.found if _is_of_its_deed(one, words)]
+    if best and not any(_is_of_the_same(hearing, one, best, named) for one in meant):
         reason = Text(OTHER.zh.format(best.fact.zh), OTHER.en.format(best.fact.en))
         return ClaimVerdict(claim, "contradicted", reason, witnesses([best]))
     return ClaimVerdict(claim, "unsaid", NOT_SAID, witnesses(hearing.found[:NEAR]))
+
+
+def _is_of_its_deed(one: Candidate, words: str) -> bool:
+    """Whether a fact may be of the day that is claimed: not of that of publication, where something was signed."""
+    claimed, told = (_deeds(text) for text in (words, f"{one.fact.zh} {one.fact.en}"))
+    return not claimed or not told or not claimed.isdisjoint(told)
+
+
+def _deeds(text: str) -> frozenset[str]:
+    """What of the deeds that have days of their own a text speaks of."""
+    kinds = [kind for kind in cues() if kind.startswith("deed ")]
+    return frozenset(
+        kind
+        for kind in kinds
+        if any(one in text if not one.isascii() else re.search(rf"\b{one}\b", text) for one in cues()[kind])
+    )
 
 
 def _gives(one: Candidate, spans: Iterable[Period], named: tuple[Moment, ...]) -> bool:

@@ -25,6 +25,7 @@ from kg.queries.graph import open_graph
 from kg.stores.embedded import EmbeddedStore
 from kg.terms import local_name
 from tests.conftest import ROOT
+from tests.network.importers import gephi_faults, neo4j_faults
 
 ID = "https://w3id.org/kouan/id/"
 SCHEMA = ROOT.parent / "shared" / "gexf" / "specs" / "1.3" / "gexf.xsd"
@@ -262,6 +263,58 @@ def test_igraph_measures_the_exported_lens_as_we_do(
     for name, values in theirs.items():
         ours = {local_name(iri): value for iri, value in measure(network, name).values.items()}
         assert dict(zip(read.vs["id"], values, strict=True)) == pytest.approx(ours, abs=1e-6), name
+
+
+def rules_broken(format_: str, content: bytes) -> list[str]:
+    """What the importer of a format would not take."""
+    return neo4j_faults(content) if format_ == "csv" else gephi_faults(content)
+
+
+@pytest.mark.parametrize("format_", NETWORK_FORMATS)
+def test_importers_take_all_of_what_is_shipped_and_every_lens(
+    format_: NetworkFormat, chapter_knowledge: Knowledge, chapter_store: EmbeddedStore, described: About
+) -> None:
+    assert rules_broken(format_, written(chapter_knowledge, described, format_)) == []
+    for lens in lenses():
+        network = project(chapter_store, lens, chapter_knowledge)
+        if network.edges:
+            write_projection(network, chapter_knowledge, described, format_, target := io.BytesIO())
+            assert rules_broken(format_, target.getvalue()) == [], lens
+
+
+AWKWARD = """
+@prefix : <http://example.org/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+:a,1 rdfs:label "a; \\"b\\"\\n, c"@en ; a :K ; :p [ rdfs:label " " ] , <urn:x:1;2> . :K rdfs:label "K;L: m"@en .
+<urn:x:1;2> :p :a\\,1 . :b :p :c , :a\\,1 .
+""".replace(":a,1 rdfs", ":a\\,1 rdfs")
+
+
+@pytest.mark.parametrize("format_", NETWORK_FORMATS)
+def test_importers_take_awkward_names_of_others(format_: NetworkFormat, tmp_path: Path) -> None:
+    from kg.network.plain_tables import write_plain
+    from kg.stores.opening import open_store
+
+    (tmp_path / "a.ttl").write_text(AWKWARD, encoding="utf-8")
+    write_plain(open_store(str(tmp_path / "a.ttl")), format_, target := io.BytesIO())
+    assert rules_broken(format_, target.getvalue()) == []
+
+
+def test_the_rules_of_importers_find_what_is_wrong(tables: zipfile.ZipFile) -> None:
+    held = {name: tables.read(f"{name}.csv").decode("utf-8") for name in ("nodes", "edges")}
+    for name, good, bad in (
+        ("nodes", "id:ID", "id"),
+        ("nodes", "value:double", "value:number"),
+        ("nodes", "label_en", "label_zh"),
+        ("edges", ":START_ID", ":START_ID(other)"),
+        ("edges", "2015-09-15", "2015-9-15"),
+        ("edges", "shanghai-customs,", "no-such-thing,"),
+    ):
+        assert good in held[name]
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as made:
+            for each, text in held.items():
+                made.writestr(f"{each}.csv", text.replace(good, bad, 1) if each == name else text)
+        assert neo4j_faults(archive.getvalue()), bad
 
 
 @pytest.mark.usefixtures("collection")
