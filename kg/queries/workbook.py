@@ -112,7 +112,7 @@ def _apart(sheet: Sheet, language: Language) -> Sheet:
         figures = [cell for cell in cells if isinstance(cell, Quantity)]
         heads.append(head)
         columns.append(cells)
-        if figures:
+        if any(one.unit for one in figures):
             heads.append(f"{head} {UNIT[language]}" if language == "en" else f"{head}{UNIT[language]}")
             columns.append([cell.unit if isinstance(cell, Quantity) else None for cell in cells])
         if any(not one.exact for one in figures):

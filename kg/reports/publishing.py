@@ -81,7 +81,6 @@ def rendered(
         case "xlsx":
             from kg.reports.formats.sheets import workbook
 
-            _require_tables(report)
             return workbook(report, knowledge)
         case "csv":
             from kg.reports.formats.sheets import csv_text

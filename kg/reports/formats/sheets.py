@@ -9,7 +9,7 @@ from kg.queries.cells import Cell
 from kg.queries.tabulation import comma_separated
 from kg.queries.workbook import Book, Sheet, typed
 from kg.reports.notes import TOLD, row_evidence, sources
-from kg.reports.structure import Basis, Report, Runs, Table
+from kg.reports.structure import Basis, Bullets, Paragraph, Report, Runs, Table
 from kg.reports.words import WORDS
 from kg.terms import Language, Text
 
@@ -23,6 +23,7 @@ NOTES = (
     Text("锚点", "anchor"),
     Text("大意", "gist"),
 )
+SENTENCES, SENTENCE_HEADS, PLACED = Text("正文", "text"), (Text("标题", "heading"), Text("句", "sentence")), 3
 COUNTED = Text("本报告统计", "Counted for this report")
 SCOPE_HEADS = Text("项", "what"), Text("内容", "value")
 TITLE, SCOPE, MARKS, SOURCE = (
@@ -41,10 +42,34 @@ def csv_text(table: Table, report: Report, knowledge: Knowledge) -> str:
 
 
 def workbook(report: Report, knowledge: Knowledge) -> bytes:
-    """All tables of a report as a workbook, a sheet each, then their notes, then what the report looked at."""
+    """All tables of a report as a workbook, a sheet each, then their notes, then what the report looked at.
+
+    A report without tables gives its sentences, each with the heading above it and what it rests on.
+    """
+    if not report.tables:
+        return Book(report.title, (_sentences(report, knowledge), _scope(report, knowledge)), report.language).content()
     tables = [_sheet(at, table, report, knowledge) for at, table in enumerate(report.tables, 1)]
     sheets = (*tables, _notes(report, knowledge, tables), _scope(report, knowledge))
     return Book(report.title, sheets, report.language).content()
+
+
+def _sentences(report: Report, knowledge: Knowledge) -> Sheet:
+    """Every sentence of a report, a line for each sentence of a source that it rests on, or one without any."""
+    language, rows = report.language, list[tuple[Cell, ...]]()
+    for _, section in report.walk():
+        for block in section.blocks:
+            lines = (
+                block.sentences if isinstance(block, Paragraph) else block.items if isinstance(block, Bullets) else ()
+            )
+            for line in lines:
+                told = (section.title, line.text)
+                resting = [(note, iri) for note in dict.fromkeys(line.notes) for iri in note.evidence]
+                rows += [
+                    (*told, _standing(note.modality, language), *_cited(iri, knowledge, language))
+                    for note, iri in resting
+                ] or [(*told, *[None] * (len(NOTES) - PLACED))]
+    heads = (*(one[language] for one in SENTENCE_HEADS), *(one[language] for one in NOTES[PLACED:]))
+    return Sheet(SENTENCES[language], heads, tuple(rows))
 
 
 def _sheet(position: int, table: Table, report: Report, knowledge: Knowledge) -> Sheet:

@@ -111,7 +111,7 @@ def _apart(writer: Writer, material: Material) -> Iterator[Section | None]:
                 [one for one in beside if is_ordered(material, one)],
             ),
         ):
-            items = Bullets(tuple(_task(writer, material, one) for one in some))
+            items = Bullets(tuple(_task(writer, material, one, of=True) for one in some))
             yield Section(anchor, title[writer.language], (items,)) if some else None
     yield notes_on(writer, material, [task.iri for task in material.tasks])
 
@@ -171,8 +171,13 @@ def _by_theme(writer: Writer, material: Material, tasks: Sequence[Entity], ancho
     return sections
 
 
-def _task(writer: Writer, material: Material, task: Entity) -> Line:
+def _task(writer: Writer, material: Material, task: Entity, *, of: bool = False) -> Line:
+    """A plan with what it is to do, who is to do it and what it takes up; and `of` which task it is a part."""
     runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
+    above = [iri for iri in material.wholes(task.iri)[1:] if of and material.is_a(iri, "kg:PlannedTask")]
+    if above:
+        named = plain(writer, above[0])
+        runs.append(Run(writer.bracketed(writer.words(f"属“{named}”", f"part of “{named}”"))))
     what = writer.names.uncapitalised(writer.own(task.definition))
     runs += [Run(writer.words(f"：{what}", f": {what}"))] if what else []
     gap = writer.words("；" if what else "，", "; ")

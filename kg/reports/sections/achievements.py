@@ -22,7 +22,7 @@ from kg.reports.structure import Block, Bullets, Line, Note, Paragraph, Run, Run
 from kg.terms import Text, expand
 
 CONTRADICTION = expand("code:note-kind/contradiction")
-PLACES = 3  # where one applies, if it does in many
+PLACES = 5  # where one applies, if it does in many
 
 
 def undertaken(writer: Writer, material: Material, agent: str) -> Section | None:

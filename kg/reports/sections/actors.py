@@ -84,7 +84,9 @@ def _cell(writer: Writer, done: Sequence[Statement]) -> Runs:
     many = len({one.object for one in done})
     inferred = many - len(stated)
     text = str(many) + writer.bracketed(writer.words(f"推断{inferred}", f"{inferred} inferred") if inferred else "")
-    return (Run(text, notes=(writer.counted(done, many),), value=Quantity(Decimal(many), "", text, exact=True)),)
+    return (
+        Run(text, notes=(writer.counted(done, many),), value=Quantity(Decimal(many), "", text, exact=not inferred)),
+    )
 
 
 def planned_roles(writer: Writer, material: Material) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.language.english import agreeing
 from kg.language.wording import conjugated
@@ -19,9 +19,12 @@ from kg.reports.sections.importance import LIMIT
 from kg.reports.sections.origins import origins
 from kg.reports.sections.outcomes import figures_in_one, gathered, plain
 from kg.reports.structure import Line, Run
+from kg.terms import Text, expand
 
 CHAPTER = re.compile(r"ch\d+")
 GENERAL = 2  # chapters, beyond which the first is of general provisions
+BY_FUNCTION = Text("条文按职能称呼各部门，系何机构由编者认定", "departments named by function are read by the editors")
+IDENTITY = expand("code:note-kind/identity")
 LEADERS = 3
 OF_CHAPTER = 2  # duties named of a chapter
 EXAMPLES = 3  # duties named for each
@@ -38,10 +41,11 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     dates = _dates(writer, material, laws[0]) if len(laws) == 1 else []
     since = writer.bracketed(writer.words("，", ", ").join(when for when, _ in dates))
     named += since
+    read = writer.bracketed(BY_FUNCTION[writer.language] if named_by_function(material, laws, writer) else "")
     words = writer.words(
-        f"{named}明确职责和规则{many}项",
+        f"{named}明确职责和规则{many}项{read}",
         f"{named} {conjugated('[lays|lay]', plural=len(laws) != 1)} down {writer.figure(many)} "
-        f"{agreeing(many, 'duties')} and rules",
+        f"{agreeing(many, 'duties')} and rules{read}",
     )
     intro = writer.words("，承担较多的是：", "; those responsible for most are ")
     alone = len(material.documents) == len(laws)  # with other documents there is no room for examples
@@ -67,6 +71,13 @@ def laid_down(writer: Writer, material: Material) -> list[Line]:
     ]
     lines += figures_in_one(writer, writer.words("以数字规定的有：", "Limits in figures: "), limits)
     return [one for one in lines if one]
+
+
+def named_by_function(material: Material, laws: Collection[str], writer: Writer) -> bool:
+    """Whether the editors note of bodies that one of some laws (by short title) has duties for which bodies these are."""
+    notes = [one for one in material.of_class("kg:SourceNote") if one.kind == IDENTITY]
+    read = [one for one in notes if set(origins(writer, [one])) & set(laws)]
+    return any(material.is_a(tie.object, "kg:Agency") for one in read for tie in material.statements(one.iri, "remark"))
 
 
 def _first_of_chapters(writer: Writer, material: Material) -> list[Line]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from kg.language.english import agreeing
 from kg.network.catalogue import measure
 from kg.network.projection import Edge, Projection
+from kg.queries.cells import Quantity
 from kg.reports.charts import matrix
 from kg.reports.material import TOGETHER_BY_PLAN, TOGETHER_SO_FAR, Material
 from kg.reports.prose.tenses import did
@@ -141,7 +143,7 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
         (
             writer.cell(one),
             writer.cell(other),
-            writer.claim(str(often[one, other]) + _inferred(writer, material, edges), ties(writer, material, edges)),
+            _times(writer, material, often[one, other], edges),
         )
         for one, other in pairs
         for edges in [network.between(one, other)]
@@ -151,6 +153,14 @@ def matrix_blocks(writer: Writer, material: Material) -> tuple[Block, ...]:
     header = (writer.words("一方", "One"), writer.words("另一方", "The other"), writer.words("次数", "Together"))
     data = with_origins(writer, Table("matrix-data", caption, header, rows, frozenset({2})), told)
     return (Figure("matrix-figure", caption, matrix(names, names, values), description, data),)
+
+
+def _times(writer: Writer, material: Material, many: int, edges: Sequence[Edge]) -> Runs:
+    """How often two are told to work together as a cell: a number, and how many of these rest on an inference."""
+    inferred = _inferred(writer, material, edges)
+    text = str(many) + inferred
+    figure = Quantity(Decimal(many), "", text, exact=not inferred)
+    return (Run(text, notes=(ties(writer, material, edges),), value=figure),)
 
 
 def _inferred(writer: Writer, material: Material, edges: Sequence[Edge]) -> str:
@@ -179,10 +189,13 @@ def pairs_table(writer: Writer, material: Material, limit: int, lens: str = TOGE
             for statement in material.statements_in([edge])
         ]
         pair = (*writer.cell(one), Run(" — "), *writer.cell(other))
-        number = str(many) + _inferred(writer, material, edges)
-        rows.append((pair, writer.claim(number, ties(writer, material, edges)), writer.clauses([*shared, *direct])))
+        rows.append((pair, _times(writer, material, many, edges), writer.clauses([*shared, *direct])))
     by_plan = lens == TOGETHER_BY_PLAN
-    shown = writer.words("按计划将共事的", "What they are to do") if by_plan else writer.words("依据", "What shows it")
+    shown = (
+        writer.words("按计划将共事的", "What they are to do")
+        if by_plan
+        else writer.words("共同的事项", "What they share")
+    )
     header = (writer.words("双方", "Pair"), writer.words("次数", "Times"), shown)
     pairs = writer.words("计划中的搭档", "Who is to work together") if by_plan else ""
     caption = (pairs or writer.words("最密切的搭档", "The closest pairs")) + writer.words(
@@ -210,7 +223,7 @@ def law_table(writer: Writer, material: Material, limit: int) -> Table | None:
     header = (
         writer.words("双方", "Pair"),
         writer.words("条数", "Articles"),
-        writer.words("依据", "What shows it"),
+        writer.words("共同的事项", "What they share"),
     )
     caption = writer.words(
         f"法律条文并提最多的搭档（{len(often)}对中的{len(found)}对）",
