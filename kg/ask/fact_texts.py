@@ -132,8 +132,8 @@ class FactTexts:
     def evidence(self, fact: Fact) -> tuple[str, ...]:
         """The IRIs of the sentences that a fact rests on."""
         statement, entity = self.statement(fact), self.entity(fact)
-        found = statement.evidence if statement else entity.evidence if entity else ()
-        return tuple(one for one in found if one in self.knowledge.sentences)
+        found, known = statement.evidence if statement else entity.evidence if entity else (), self.knowledge.sentences
+        return tuple(one for one in found if one in known and (statement or known[one].anchor in fact.places))
 
     def sentences(self, iri: str) -> tuple[str, ...]:
         """The IRIs of the sentences that speak of a thing."""

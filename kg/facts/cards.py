@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.fact import Fact
 from kg.language.dates import day_in_words, period_in_prose
@@ -93,7 +93,8 @@ def _of_entity(knowledge: Knowledge, one: Entity) -> Iterator[Card]:
         yield _figure(knowledge, one, one.amount)
         return
     yield _what(knowledge, one)
-    if one.period:
+    source = knowledge.documents.get(PREFIXES["source"] + one.id) if knowledge.is_a(one.iri, DOCUMENT) else None
+    if one.period and not (source and _is_day_of(source, one.period)):
         term = START if one.period.start else END
         yield _said(knowledge, one, term, WHEN, _in_both(period_in_prose, one.period), one.period)
     if one.set_out:
@@ -101,9 +102,8 @@ def _of_entity(knowledge: Knowledge, one: Entity) -> Iterator[Card]:
         yield _said(knowledge, one, SET_OUT, _label(knowledge, SET_OUT), day)
     if one.number:
         yield _said(knowledge, one, NUMBER, _label(knowledge, NUMBER), Text(one.number, one.number))
-    source = PREFIXES["source"] + one.id
-    if knowledge.is_a(one.iri, DOCUMENT) and source in knowledge.documents:
-        yield from _days(knowledge, one, knowledge.documents[source])
+    if source:
+        yield from _days(knowledge, one, source)
 
 
 def _figure(knowledge: Knowledge, one: Entity, amount: Amount) -> Card:
@@ -148,22 +148,46 @@ def _what(knowledge: Knowledge, one: Entity) -> Card:
     return _card(knowledge, fact, [one.iri], [*classes, one.remark.zh, one.remark.en], one.evidence)
 
 
+def _is_day_of(source: Document, period: Period) -> bool:
+    """Whether a period only begins, as was inferred, on a day of a document, which is told by its own name."""
+    days = {getattr(source, field) for field in DAYS}
+    return period.basis == "inferred" and period.end is None and period.start in days
+
+
 def _days(knowledge: Knowledge, one: Entity, source: Document) -> Iterator[Card]:
     for field, term in DAYS.items():
         if day := getattr(source, field):
-            yield _said(knowledge, one, term, _label(knowledge, term), _in_both(day_in_words, day, "day"))
+            said = _in_both(day_in_words, day, "day")
+            evidence = [iri for iri in one.evidence if _names_day(knowledge, iri, said)]
+            card = _said(knowledge, one, term, _label(knowledge, term), said, evidence=evidence)
+            yield replace(card, fact=replace(card.fact, documents=(one.id,)))
 
 
-def _said(knowledge: Knowledge, one: Entity, term: str, what: Text, value: Text, span: Period | None = None) -> Card:
-    """What a property says of a thing, as “… 的文号：国发〔2019〕3号”."""
+def _names_day(knowledge: Knowledge, sentence: str, day: Text) -> bool:
+    """Whether a sentence says a day; that of publication mostly stands beside a text, and in no sentence of it."""
+    found = knowledge.sentences.get(sentence)
+    return found is not None and any(day.zh in told for told in (found.gist.zh, found.quote))
+
+
+def _said(
+    knowledge: Knowledge,
+    one: Entity,
+    term: str,
+    what: Text,
+    value: Text,
+    span: Period | None = None,
+    evidence: Sequence[str] | None = None,
+) -> Card:
+    """What a property says of a thing, as “… 的文号：国发〔2019〕3号”; by its own sentences unless others are given."""
+    resting = one.evidence if evidence is None else evidence
     said = {}
     for language in LANGUAGES:
         filled = OF_THING[language].format(thing=one.label[language], what=what[language], said=value[language])
         said[language] = filled if language == "zh" else capitalised(filled)
     standing = "inferred" if span and span.basis == "inferred" else _modality(knowledge, one)
-    fact = _fact(knowledge, one.iri, (one.iri, term, value.zh), (standing, span), one.evidence, said)
+    fact = _fact(knowledge, one.iri, (one.iri, term, value.zh), (standing, span), resting, said)
     label = _label(knowledge, term)
-    return _card(knowledge, fact, [one.iri], [label.zh, label.en], one.evidence)
+    return _card(knowledge, fact, [one.iri], [label.zh, label.en], resting)
 
 
 def _fact(
