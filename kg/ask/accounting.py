@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.ask.fact_texts import AGENT, FactTexts
+from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
@@ -138,10 +138,23 @@ def account(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> Accounted:
     if not tried:
         return Accounted(inquiry, fact, held, own, "", _partly(inquiry, texts.own(fact), held))
     *_, best = max(tried, key=lambda one: one[:3])
+    best = _with_one_beside(inquiry, best, [one for one in tried if one[1] == BESIDE])
     cited = max((one for one in tried if one[1] == GIST), key=lambda one: one[:3], default=None)
     sentence = cited[2] if cited else ""
     said = texts.own(fact) + (texts.gist(sentence) if sentence else "")
     return Accounted(inquiry, fact, best, own, sentence, _partly(inquiry, said, best))
+
+
+def _with_one_beside(
+    inquiry: Inquiry, best: Mapping[int, float], beside: Sequence[tuple[float, float, str, Mapping[int, float]]]
+) -> dict[int, float]:
+    """What the best sentence accounts for, and of what it leaves that which one other about the same thing does.
+
+    Who has to see to a task stands in one sentence, and what the task is in the one before.
+    """
+    more = ({at: worth for at, worth in held.items() if at not in best} for *_, held in beside)
+    added = max(more, key=lambda one: sum(map(inquiry.weight, one)), default={})
+    return {**added, **best}
 
 
 def _partly(inquiry: Inquiry, text: str, held: Mapping[int, float]) -> Places:
@@ -218,7 +231,9 @@ def _look_at_names(
     above = frozenset[str]().union(*map(texts.above, ends))
     for places, iris in inquiry.spans.items():
         worth = max(_worth(iri, fact, ends, above, texts) for iri in iris)
-        is_document = not inquiry.documents.isdisjoint(iris)
+        is_document = (
+            not inquiry.documents.isdisjoint(iris) and not places & inquiry.asked
+        )  # 有几条意见 are no document
         if not worth and not is_document and plain(inquiry.words(places)) in texts.own(fact):
             worth = OWN * ALIKE
         if worth:
@@ -230,7 +245,12 @@ def _worth(iri: str, fact: Fact, ends: tuple[str, ...], above: frozenset[str], t
         return OWN
     if local_name(iri) in fact.documents:
         return OWN * ALIKE
-    return ABOUT if iri in above or not texts.whole(iri).isdisjoint(ends) else 0.0
+    if iri in above or not texts.whole(iri).isdisjoint(ends):
+        return ABOUT
+    is_time = (
+        texts.statement(fact) is None and not texts.is_figure(fact) and not texts.knowledge.is_a(iri, AGENT, PLACE)
+    )
+    return BESIDE if is_time and iri in texts.tied_to(fact.iri) else 0.0  # when it was, is of what it uses too
 
 
 def _look_at_mentions(inquiry: Inquiry, texts: FactTexts, sentence: str, worth: float, held: dict[int, float]) -> None:

@@ -8,35 +8,38 @@ from itertools import pairwise
 from kg.ask.accounting import covered
 from kg.ask.ends import asked_end
 from kg.ask.fact_texts import AGENT, FactTexts
-from kg.ask.forms_of_asking import GREW_ASKED, HOW_MANY, MEASURE, MEASURES, OF_WHAT, OPENED_BY, RATE_ASKED, TRIPS
+from kg.ask.forms_of_asking import HOW_MANY, MEASURE, MEASURES, OF_WHAT, OPENED_BY, TRIPS
 from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import plain
 from kg.ask.question_words import Places
+from kg.ask.rates import LENGTHS, RATES, is_no_rate, unit_asked
 from kg.ask.synonyms import alike
 from kg.facts.fact import Fact
 from kg.language.english import singular
-from kg.model.entity import Amount, Entity
 from kg.names.units import is_chinese
 from kg.terms import Text, expand, local_name
 
 # The label of a figure, what in it only says that it is a number, and what opens what is said of the thing counted.
 FIGURE_GIVEN = re.compile(r"[：:]")
-NUMBER_OF = re.compile(r"^(?:(?:total )?(?:number|volume|quantity|count) of )|数$", re.IGNORECASE)
+NUMBER_OF = re.compile(
+    r"^(?:(?:total )?(?:number|volume|quantity|count) of )"
+    r"|数?(?:(?:提升|提高|增加|增至|上升|降低|下降|减少|缩短|达)?[至到为]|数)$",
+    re.IGNORECASE,
+)
 MODIFIER = re.compile(r" (?:of|in|for|by|from|to|at|under|on|with|without|that|which|whose|\w+ed|given|found|built) ")
 OTHER_THAN_NOUN = re.compile(r"(?:ing|ed)$|^(?:and|or|the|a|an|now|before|after)$|^\W*\d", re.IGNORECASE)
 A_NOUN = 2  # characters
 SUBJECT = expand("kg:Subject")
 THINGS = re.compile(r"(?:(?<!哪)几|多少)[个家条项种]")  # asks for things, and not how often
 SORTS = re.compile(r"[种类]|\b(?:kinds?|types?|sorts?|categor)", re.IGNORECASE)
-RATES = frozenset(("percent", "percentage-point", "times"))  # the units of what is told of a whole, or of a year before
-LONG_ASKED = re.compile(r"\bhow long\b|多久|多长", re.IGNORECASE)
-LENGTHS = frozenset(
-    ("hour", "day", "working-day", "year-run", "metre", "times", "percent")
-)  # and by how much they grew
 MEASURED = RATES | LENGTHS | {"tonne", "CNY", "USD"}  # units of what is measured, and not counted
 COMMON_MEASURES = "个家种项次"  # of too many things to tell which
 MUCH_OF = re.compile(r"(?:总共|一共|各)?(?:有|是|为|达|达到)?多少[?？。]?\s*$")
-RATE_OF = re.compile(r"[\u4e00-\u9fff](?<![效汇频功])率(?=是|为|有|达|多|几|[?？]|$)")  # the rate of what: 派单率
+MONEY_ASKED = re.compile(
+    r"多少(?:钱|元)|\bworth how much\b"
+    r"|\bhow much (?:did|does|do|is|was|were|are)\b.*\b(?:costs?|worth|paid|pay|spend)\b",
+    re.IGNORECASE,
+)
 OWNED = re.compile(
     r"有(?:多少|几)[条艘架辆台个名位]?[\u4e00-\u9fff]"
     r"|\bhow many [\w ]+? (?:does|did|do) .+ (?:have|own)\b",
@@ -53,13 +56,9 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     entity = texts.entity(fact)
     if entity is None or entity.amount is None:
         return False
-    kind = _unit_asked(inquiry, entity.amount)
+    kind = unit_asked(inquiry, entity.amount)
     unit = texts.knowledge.label(kind)
-    if (
-        _counts_in_another_unit(inquiry, kind, texts)
-        or _is_no_rate(inquiry, fact, texts)
-        or _owns(inquiry, unit, texts)
-    ):
+    if _counts_in_another_unit(inquiry, kind, texts) or is_no_rate(inquiry, fact, texts) or _owns(inquiry, unit, texts):
         return False
     opened = OPENED_BY.search(inquiry.question.text)
     noun = inquiry.question.positions(*opened.span("noun")) if opened else frozenset[int]()
@@ -74,34 +73,16 @@ def counts_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     return not gives_number_of(inquiry, fact, texts)
 
 
+def has_measure(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether a figure is counted by the measure word that a Chinese question has: 几条意见 are no aspects."""
+    measure, entity = MEASURE.search(inquiry.question.text), texts.entity(fact)
+    amount = entity.amount if entity else None
+    return bool(measure and amount and texts.unit_names(amount.unit)[0].startswith(measure[1]))
+
+
 def units_asked(inquiry: Inquiry, texts: FactTexts) -> frozenset[str]:
     """The IRIs of the units in which a question asks how many there are, by their names: days, tonnes."""
     return frozenset(one for one in texts.units if _is_unit(inquiry, texts.knowledge.label(one)))
-
-
-def _unit_asked(inquiry: Inquiry, amount: Amount) -> str:
-    """The unit of what a figure tells of what a question asks: of its growth where that is asked and told."""
-    grew = amount.growth is not None and GREW_ASKED.search(inquiry.question.text)
-    return expand(f"code:unit/{amount.growth_unit}") if grew else amount.unit
-
-
-def _is_no_rate(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
-    """Whether a question asks for a rate, the rate of something or a time, and a figure is none or of another thing."""
-    entity, text = texts.entity(fact), inquiry.question.text
-    kind = local_name(entity.amount.unit) if entity and entity.amount else ""
-    rate = RATE_OF.search(text)
-    return bool(
-        (rate and plain(rate[0]) not in texts.own(fact))
-        or (RATE_ASKED.search(text) and kind not in RATES)
-        or (LONG_ASKED.search(text) and kind not in LENGTHS)
-        or (GREW_ASKED.search(text) and kind not in RATES and not _tells_growth(entity))
-    )
-
-
-def _tells_growth(figure: Entity | None) -> bool:
-    """Whether a figure is by how much something grew, or says so beside."""
-    amount = figure.amount if figure else None
-    return amount is not None and (amount.is_growth or amount.growth is not None)
 
 
 def _is_counted(inquiry: Inquiry, fact: Fact, unit: Text, texts: FactTexts) -> bool:
@@ -199,10 +180,10 @@ def _head(label: str) -> str:
 def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
     """Whether what is counted is another unit than one, by its name: enterprises are no days."""
     measure = MEASURE.search(inquiry.question.text)
-    if measure and measure[1] in TRIPS:
-        return not any(one in texts.unit_names(unit)[0] for one in TRIPS[measure[1]])
-    if measure and measure[1] in texts.unit_names(unit)[0]:
-        return False
+    if _is_of_another_sort(inquiry, unit, texts):
+        return True
+    if measure and (measure[1] in TRIPS or measure[1] in texts.unit_names(unit)[0]):
+        return not any(one in texts.unit_names(unit)[0] for one in TRIPS.get(measure[1], measure[1]))
     if "share" in inquiry.wants and local_name(unit) in RATES:
         return False
     if (
@@ -218,6 +199,14 @@ def _counts_in_another_unit(inquiry: Inquiry, unit: str, texts: FactTexts) -> bo
         return True
     named = {one for one in texts.units if covered(inquiry, plain(*texts.unit_names(one)), inquiry.counted)}
     return bool(inquiry.counted) and bool(named) and unit not in named
+
+
+def _is_of_another_sort(inquiry: Inquiry, unit: str, texts: FactTexts) -> bool:
+    """Whether a question asks for money, or for days, and a unit is another."""
+    if MONEY_ASKED.search(inquiry.question.text):
+        return not texts.unit_names(unit)[0].endswith("元")
+    asked = frozenset[str]() if inquiry.counted or inquiry.is_chinese else units_asked(inquiry, texts)
+    return bool(asked) and unit not in asked
 
 
 def _is_unit(inquiry: Inquiry, unit: Text) -> bool:

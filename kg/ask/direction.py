@@ -12,6 +12,7 @@ from kg.ask.inquiry import Inquiry
 from kg.ask.plain_words import BETWEEN, plain
 from kg.ask.question_words import Places
 from kg.names.units import units
+from kg.terms import expand
 
 # What stands before those to whom something is done or given, and before those who do it or from whom it comes.
 TO = frozenset(("向", "给", "报", "对", "到", "to", "onto"))
@@ -27,6 +28,7 @@ SUBJECT_ASKED = re.compile(r"谁|哪[些个几家]|多少|几[个家艘]|\b(?:wh
 DONE = frozenset("了过")
 IS, FOR = frozenset("是"), frozenset("替")
 CLEFT = re.compile(r"是(?!否|不是)(?:[\u4e00-\u9fff]{2,16})的吗?[?？]?\s*$")  # 是…提供的吗
+SYSTEM = expand("kg:InformationSystem")  # which gives and gets as bodies do
 UNTIL = " up to "
 LIST = 12  # words and characters within which the last one of several stands behind what tells their part
 RECEIVING = frozenset(("receive", "use", "collect"))  # concepts of relations whose subject something comes to
@@ -248,7 +250,7 @@ def _starts(said: Sequence[str], name: list[str]) -> list[int]:
 def _does_it(iris: Sequence[str], one: Accounted, texts: FactTexts) -> bool:
     """Whether a body to whom a question has something done does it itself: it is the subject of a relation of deeds."""
     statement = texts.statement(one.fact)
-    if statement is None or statement.subject not in iris or not texts.knowledge.is_a(statement.subject, AGENT):
+    if statement is None or statement.subject not in iris or not texts.knowledge.is_a(statement.subject, AGENT, SYSTEM):
         return False
     term = texts.knowledge.vocabulary.properties[statement.property]
     words = units(" ".join((term.label.zh, term.label.en, term.verbs.zh, term.verbs.en)))

@@ -12,10 +12,11 @@ from kg.ask.counting import lists_it
 from kg.ask.ends import asked_end
 from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.fact_times import out_of_time
-from kg.ask.fitness import QUANTITIES, Lack, is_purpose, lack
+from kg.ask.fact_times import is_dated, out_of_time
+from kg.ask.fitness import KINDS, NAMES, Lack, is_purpose, lack
 from kg.ask.forms_of_asking import ALLOWED, FINAL_ASKED, FOR_EACH, LEAD_ASKED, OBLIGED, PRELIMINARY
 from kg.ask.inquiry import Inquiry
+from kg.ask.missing_words import QUANTITIES
 from kg.ask.other_doers import other_doers
 from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary
@@ -37,6 +38,7 @@ DECIDED = frozenset(("who", "when", "where", "why"))
 MOST_SAID = 0.8  # of what a yes-or-no question asks, which a fact says itself where the answer is yes
 NEAREST = 3
 SEPARATED = re.compile(r"[、，;；]|, | and |和")
+DIGIT = re.compile(r"\d")
 EXEMPTION, PERMISSION = "exemption", "permission"  # the roles of what does away with a duty, and of what permits
 INVOLVED = "involvement"  # the role of relations of those who have a part in a thing
 WHOLE = 400  # facts about the thing that the question names, among which a list is completed
@@ -130,6 +132,7 @@ def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
     if not inquiry.is_yes_or_no:
         return ""
     is_named = all(places <= best.held.keys() for places in inquiry.spans)
+    is_named = is_named and not _is_done_by_another(inquiry, best, texts)
     if not is_named or not _is_of_bodies(inquiry, best, texts) or not _is_of_things(inquiry, best, texts):
         return "unsaid"
     if ruled := _ruled(inquiry, best, texts):
@@ -189,9 +192,20 @@ def _says_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     """
     said = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE) & inquiry.content
     whole = sum(map(inquiry.weight, inquiry.content))
+    if _is_done_by_another(inquiry, one, texts):
+        return False
     if not all(_is_itself(one, places) for places in _things(inquiry, texts)):
         return False  # of what a thing is but a part of, something else is said
     return all(places <= said for places in inquiry.spans) and sum(map(inquiry.weight, said)) >= MOST_SAID * whole
+
+
+def _is_done_by_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
+    """Whether a fact is a deed of another that a question names behind the body of which it asks whether it did it."""
+    doing, statement = inquiry.spans.get(inquiry.doer, ()), texts.statement(one.fact)
+    if not doing or statement is None or texts.knowledge.vocabulary.properties[statement.property].symmetric:
+        return False
+    behind = (iris for at, iris in inquiry.spans.items() if min(at) > max(inquiry.doer))
+    return statement.subject not in doing and any(statement.subject in iris for iris in behind)
 
 
 def _worth_trying(found: list[Candidate]) -> list[Candidate]:
@@ -205,6 +219,8 @@ def _completed(
     statement = texts.statement(best.fact)
     if statement is None:
         return (best.account, *_others(inquiry, best, found, texts, figures=bool(inquiry.wants & QUANTITIES)))
+    if "when" in inquiry.wants and (days := _days(inquiry, best, store, texts)):
+        return (*days, best.account)
     known, _ = asked_end(inquiry, statement, texts)
     about = (one for one in facts_about(store, [known], WHOLE) if inquiry.excluded_iris.isdisjoint(texts.ends(one)))
     others = [fact for fact in about if _is_like(fact, best.fact, known, inquiry, texts)]
@@ -213,6 +229,16 @@ def _completed(
     kept = {one.fact.iri for one in same}
     more = [] if inquiry.wants & DECIDED else _others(inquiry, best, found, texts, figures=False)
     return (best.account, *same, *(one for one in more if one.fact.iri not in kept))
+
+
+def _days(inquiry: Inquiry, best: Candidate, store: Store, texts: FactTexts) -> list[Accounted]:
+    """When the things were that a relation ties, where it names no day itself: that is what was asked."""
+    if DIGIT.search(best.fact.zh):
+        return []
+    things = [one for one in texts.ends(best.fact) if not texts.knowledge.is_a(one, AGENT, PLACE)]
+    told = (one for one in facts_about(store, things, WHOLE) if texts.statement(one) is None)
+    days = [one for one in told if one.property not in (*NAMES, *KINDS) and not texts.is_figure(one)]
+    return [account(inquiry, one, texts) for one in days if DIGIT.search(one.zh) and is_dated(inquiry, one, texts)]
 
 
 def _others(

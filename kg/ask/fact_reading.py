@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.ask.accounting import Accounted, account
-from kg.ask.counting import counts_it
+from kg.ask.accounting import OWN, Accounted, account
+from kg.ask.counting import counts_it, has_measure
+from kg.ask.deeds import meant_relations
 from kg.ask.ends import asked_end
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.fitness import KINDS, NAMES, QUANTITIES, REASONS, is_purpose
+from kg.ask.fitness import KINDS, NAMES, REASONS, is_purpose
 from kg.ask.inquiry import Inquiry
+from kg.ask.missing_words import QUANTITIES
 from kg.ask.plain_words import plain
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about, facts_like
@@ -23,6 +25,7 @@ LIKE = 120  # facts whose words are like the question's
 FIRST = 8  # of the facts that are like it, about the subjects of which others are looked at
 AROUND = 20  # things tied to one that it names, and facts about each
 DOING = "conduct"  # the role of relations of those who do a thing, or have it done
+LEADING = "lead"  # the role of relations of those who lead it: at equal worth they come first
 DEFINED = 0.45  # for what says what a thing is, where that is asked
 ABOUT = 80  # facts about each thing that it names
 
@@ -95,6 +98,7 @@ def _fit(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> float:
     statement, entity = texts.statement(fact), texts.entity(fact)
     figure = entity is not None and entity.amount is not None
     if figure:
+        worth += 0.04 if has_measure(inquiry, fact, texts) else 0.0
         worth += (0.25 if counts_it(inquiry, fact, texts) else -0.05) if wants & QUANTITIES else -0.05
     elif statement:
         worth += _fit_of_statement(inquiry, one, statement, texts)
@@ -129,8 +133,12 @@ def _fit_of_statement(inquiry: Inquiry, one: Accounted, statement: Statement, te
     roles = texts.knowledge.vocabulary.roles
     if "who" in wants and inquiry.deed and other == statement.subject:
         worth += 0.1 if statement.property in roles.get(DOING, frozenset()) else 0.0  # who does it, not whom it serves
+    if "who" in wants:
+        worth += 0.02 if statement.property in roles.get(LEADING, frozenset()) else 0.0
     if inquiry.deed:
-        worth += 0.15 if inquiry.deed <= one.own else 0.0
+        by_word = all(one.held.get(at, 0.0) >= OWN for at in inquiry.deed)  # and not only by one that means the same
+        worth += (0.15 if by_word else 0.08) if inquiry.deed <= one.own else 0.0
+        worth += 0.12 if statement.property in meant_relations(inquiry, texts.knowledge) else 0.0
     if "when" in wants and statement.period:
         worth += 0.15
     if wants & REASONS and known == statement.subject:

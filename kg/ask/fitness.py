@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.ask.accounting import ABOUT, ALIKE, BESIDE, GIST, OWN, Accounted
 from kg.ask.counting import counts_it, gives_number_of, lists_it, tells_so_many
+from kg.ask.deeds import is_done_otherwise
 from kg.ask.ends import asked_end, kinds_wanted, weight_of
 from kg.ask.extent import too_wide
 from kg.ask.fact_texts import AGENT, BELONGING, ENTERPRISE, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
 from kg.ask.forms_of_asking import (
-    ALLOWED,
     CLOCK_ASKED,
     CLOCK_TOLD,
     CONDITION_ASKED,
@@ -26,6 +25,7 @@ from kg.ask.forms_of_asking import (
     WHEN_MAY,
 )
 from kg.ask.inquiry import Inquiry
+from kg.ask.missing_words import QUANTITIES, may_miss
 from kg.ask.plain_words import plain
 from kg.ask.premises import unmet
 from kg.ask.question_words import Places
@@ -38,10 +38,6 @@ BESIDE_IT = len(" the ")  # characters between “names of” and what bears the
 HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
-# What ends the name of a body or a place.
-NAMED_SO = re.compile(r"[省市区县港局委部署院厅站]|口岸|海关|机场|公司|集团|码头|大学|银行")
-QUANTITIES = frozenset(("howmany", "share", "growth"))
-TELLING = QUANTITIES | {"where", "when"}  # what is wanted, where an answer is known by its kind
 REASONS = frozenset(("why", "aim", "effect"))
 
 
@@ -61,7 +57,9 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
     """
     aside = inquiry.asked if one.fact.property in KINDS and "mean" in inquiry.wants else frozenset[int]()
     left = [run for run in one.missing if not run <= aside]
-    missing = [run for run in left if known is None or not (run <= one.partly or _may_miss(inquiry, one, run, known))]
+    missing = [
+        run for run in left if known is None or not (run <= one.partly or may_miss(inquiry, one, run, known, texts))
+    ]
     if one.missing and not missing and texts.is_figure(one.fact) and not _is_about_most(inquiry, one, ABOUT):
         missing = left  # a figure that little of the question is about has to account for all of it
     if missing:
@@ -73,21 +71,6 @@ def lack(inquiry: Inquiry, one: Accounted, texts: FactTexts, known: Callable[[st
     if texts.is_figure(one.fact) and (alien := _alien(inquiry, one, texts) or too_wide(inquiry, one, texts)):
         return Lack("words", alien)
     return None if is_wanted(inquiry, one, texts) else Lack("kind")
-
-
-def _may_miss(inquiry: Inquiry, one: Accounted, run: Places, known: Callable[[str], bool]) -> bool:
-    """Whether a word may be missing: one that facts at hand know, or one that is apart from what is asked, and no name.
-
-    None may where the kind of the answer does not tell whether it is one. What stands before a word for a body or a
-    place is part of its name.
-    """
-    is_told = inquiry.wants & TELLING or (ALLOWED.search(inquiry.question.text) and inquiry.is_yes_or_no)
-    if not run <= one.slight or not is_told or run & inquiry.deed:
-        return False
-    if run & inquiry.asked and not (inquiry.wants & QUANTITIES and run & inquiry.asked <= inquiry.asked_after):
-        return False
-    after = inquiry.question.text[inquiry.question.units[max(run)].end :]
-    return known(plain(inquiry.words(run))) or not NAMED_SO.match(after)
 
 
 def _alien(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -146,7 +129,11 @@ def is_wanted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
         return False
     if (fact.property in KINDS and not _is_defined(inquiry, fact)) or not _is_of_kind_asked(inquiry, fact, texts):
         return False
-    if _is_beside(inquiry, fact, texts) or not _is_done_by(inquiry, one) or not _is_kind_told(inquiry, one, texts):
+    if (
+        _is_beside(inquiry, fact, texts)
+        or not _is_done_by(inquiry, one, texts)
+        or not _is_kind_told(inquiry, one, texts)
+    ):
         return False
     if not wants & {"who", "where", "when", "why", *QUANTITIES}:
         return True
@@ -165,8 +152,10 @@ def _is_number(fact: Fact, texts: FactTexts) -> bool:
     return fact.property in NAMES and texts.is_document(fact.iri)
 
 
-def _is_done_by(inquiry: Inquiry, one: Accounted) -> bool:
+def _is_done_by(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
     """Whether a fact tells of the deed that decides of whom is asked, and not some sentence elsewhere alone."""
+    if is_done_otherwise(inquiry, one, texts):
+        return False
     if not inquiry.deed or "who" not in inquiry.wants or not one.decides(inquiry.deed):
         return True
     return max(one.held.get(at, 0.0) for at in inquiry.deed) >= BESIDE

@@ -23,6 +23,7 @@ OF_WHOM = re.compile(
     r"\b(?:those|anyone|people|persons?|staff|someone|(?!customs\b)\w{3,}[^\Wsui]s) who\b",
     re.IGNORECASE,
 )
+WHO_DOES = re.compile(r"谁(?:来|去)?(?P<deed>[批管编抓发办签定])(?=的?[?？。,，]?\s*$)")
 WHY_ASKED = re.compile(r"为什么|为何")
 WHICH_SO_MANY = re.compile(
     r"哪[一二两三四五六七八九十几\d]|哪些"
@@ -200,6 +201,10 @@ OBLIGED = re.compile(
     re.IGNORECASE,
 )
 ALLOWED = re.compile(r"能|可以|可否|允许|准许|^\s*(?:may|can|could)\b|\ballowed\b|\bpermitted\b", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"哪[些几两二三四五]|\b(?:which|what) (?:\w+ )?(?:bodies|agencies|departments|ministries|authorities|offices)\b",
+    re.IGNORECASE,
+)
 LEAD_ASKED = re.compile(r"牵头|带头|领头|领衔|主责|\b(?:lead|leads|led|leading|head|heads|headed)\b", re.IGNORECASE)
 PLACE_ASKED = re.compile(
     r"哪[些个几两]*(?:省|市|城市|港口?|地方|地区|机场|码头|国家)"
@@ -268,9 +273,16 @@ HEAD = 6  # characters of what is counted that are looked at
 OF_WHAT = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:(?:有|是)多少|有几[个家条艘辆])[?？。]?\s*$"
 )
-MEASURES = "个家条张艘票次项批份种座处名位成趟"
+MEASURES = "个家条张艘票次项批份种座处名位成趟班"
 TRIPS = {"趟": ("批次", "航次", "班次", "艘次")}  # the units of what a measure word of spoken Chinese counts
 CLEFT = re.compile(
     r"是.+的(?:吗|么|吧)|\b(?:is|was) it\b.+\b(?:who|that|which)\b", re.IGNORECASE
 )  # it is X that did it
 MEASURE = re.compile(rf"(?:几|多少)([{MEASURES}])")
+# What was paid, and what was saved, which is its contrary.
+SPENT_ASKED = re.compile(r"花|掏|[付缴]|\b(?:cost|costs|spend|spent|pay|paid|price|expens\w+)\b", re.IGNORECASE)
+SAVED = re.compile(r"节[约省]|\bsaved\b|\bsavings?\b", re.IGNORECASE)
+SAVING_ASKED = re.compile(
+    r"[节省减降免]|便宜|好处|\b(?:sav|reduc|cut|cheap|less|lower|benefit|spar|gain|no longer|not have to)",
+    re.IGNORECASE,
+)

@@ -40,6 +40,7 @@ A_WORD = 1.0  # what a word weighs
 # Concepts of what those do of whom it is asked how many there are: 几家企业参加.
 DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
 MEASURED = frozenset(f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often"))  # counts nothing
+AUXILIARIES = frozenset(("did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "can", "will", "must"))
 PLURAL = re.compile(r"[^s]s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,，;；。?？]")  # what ends a clause
 TWO_WORDS = 4  # characters before what asks that are looked at
@@ -66,8 +67,11 @@ class Inquiry(QuestionWords):
 
     def groups(self, knowledge: Knowledge) -> frozenset[str]:
         """The IRIs of the groups named whose members are asked for; empty where no members are."""
-        if not MEMBERS.search(self.question.text) or self.wants & {"who", "lead"}:
+        match = MEMBERS.search(self.question.text)
+        if match is None or self.wants & {"who", "lead", "when"}:
             return frozenset()
+        if self.is_chinese and any(self.question.units[min(at)].start >= match.end() for at in self.spans):
+            return frozenset()  # 川渝沪有哪五项工作计划 asks for plans
         belonging = knowledge.vocabulary.roles.get("belonging", frozenset())
         if sum(map(self.weight, self.content - self.within_names)) > A_WORD:
             return frozenset()
@@ -98,6 +102,8 @@ class Inquiry(QuestionWords):
                 continue
             if found and CLAUSE.search(text, match.end(), unit.start):
                 break
+            if not found and unit.text in AUXILIARIES:
+                break  # how many days did they save: days are a unit
             if at not in self.content:
                 if found or (unit.text not in MEASURES and not self._light_unit(at)):
                     break
@@ -143,10 +149,18 @@ class Inquiry(QuestionWords):
                     found.add(after)
                     after += 1
             else:
+                before -= self._done_before(before)
                 while before in self.content and min(places) - before <= TWO_WORDS:
                     found.add(before)
                     before -= 1
         return frozenset(found)
+
+    def _done_before(self, before: int) -> int:
+        """How many characters up to a place only say that something was done, and not of what: 通道建了几条."""
+        if before < 1 or self.stems[before] not in ("了", "过"):
+            return 0
+        verb = [at for at in (before - 1, before - 2) if at in self.content - self.within_names]
+        return 1 + len(verb)
 
     @cached_property
     def asked_after(self) -> Places:
@@ -159,8 +173,8 @@ class Inquiry(QuestionWords):
     def deed(self) -> Places:
         """Where the words are that say what is done by whom or to how many: behind 谁, “which agency”, 了多少."""
         if match := DONE_SO_MANY.search(self.question.text):
-            done = self.question.positions(match.start("deed"), match.end("deed"))
-            return done if done <= self.content - self.within_names else frozenset()
+            done = self.question.positions(match.start("deed"), match.end("deed")) - self.within_names
+            return done if done <= self.content else frozenset()
         match = DOER_ASKED.search(self.question.text)
         if match is None or ("who" not in self.wants and match[0].lower() == "who"):
             return frozenset()
@@ -168,8 +182,15 @@ class Inquiry(QuestionWords):
         first = next((at for at in places if at in self.content), None)
         if first is None:
             return frozenset()
+        if verb := self._phrase_at(first):
+            return verb & self.content
         run = next(one for one in self.runs(self.content - self.within_names | {first}) if first in one)
         return frozenset(at for at in run if first <= at < first + (HEAD if is_chinese(self.stems[first]) else 1))
+
+    def _phrase_at(self, first: int) -> Places:
+        """The longest Chinese word with a word like it that begins at a place: 牵头 of 牵头一般纳税人资格试点."""
+        sizes = [len(places) for places, _ in self.phrases if min(places) == first]
+        return frozenset(range(first, first + max(sizes, default=0))) if is_chinese(self.stems[first]) else frozenset()
 
     @cached_property
     def doer(self) -> Places:

@@ -18,10 +18,10 @@ BETWEEN = "|"  # what stands between two texts, so that nothing is found across 
 
 @cache
 def stem(word: str) -> str:
-    """The stem of an English word after Porter; a Chinese character, a number or another word as it is."""
+    """The stem of an English word, or of its verb; a Chinese character, a number or another word as it is."""
     if is_chinese(word) or not word.isascii() or not word.isalpha():
         return word
-    stemmed = english.stem(AMERICAN.sub("is", DOUBLED.sub("l", word)))
+    stemmed = english.stem(AMERICAN.sub("is", DOUBLED.sub("l", english.verb_of(word))))
     for one, other in SPELLINGS:
         stemmed = other if stemmed == one else stemmed
     return stemmed

@@ -5,7 +5,16 @@ from __future__ import annotations
 from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted, covered
 from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import BODY_HEADED, DO_WHAT, HEADED, OFFICES_ASKED, PERSON_NAMED
+from kg.ask.forms_of_asking import (
+    BODY_HEADED,
+    DO_WHAT,
+    HEADED,
+    OFFICES_ASKED,
+    PERSON_NAMED,
+    SAVED,
+    SAVING_ASKED,
+    SPENT_ASKED,
+)
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
@@ -30,6 +39,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or opposed(inquiry, _text(one, texts))
         or undenied(inquiry, _text(one, texts))
         or _excepted(inquiry, one, texts)
+        or _spent(inquiry, one, texts)
     )
 
 
@@ -62,6 +72,13 @@ def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     said = f"{_text(one, texts)} {' '.join(map(texts.about, texts.ends(one.fact)))}"
     among = inquiry.content if "why" in inquiry.wants else inquiry.within_names
     return contrary(inquiry, said, among)
+
+
+def _spent(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The word by which a question asks what was paid, where a figure is what was saved; else empty."""
+    asked = SPENT_ASKED.search(inquiry.question.text)
+    is_saving = texts.is_figure(one.fact) and SAVED.search(f"{one.fact.zh} {one.fact.en}")
+    return asked[0] if asked and is_saving and not SAVING_ASKED.search(inquiry.question.text) else ""
 
 
 def _office(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:

@@ -15,18 +15,21 @@ from kg.ask.forms_of_asking import (
     ORDINAL,
     SO_MANY,
     TREATED,
+    WHO_DOES,
     WHY_ASKED,
     YES_OR_NO,
 )
 from kg.ask.moments import Moment
 from kg.ask.plain_words import stem
 from kg.ask.slots import Question
-from kg.ask.synonyms import alike, decisive, light, longest
+from kg.ask.synonyms import alike, decisive, general, light, longest
 from kg.names.mentions import Mention
 from kg.names.units import is_chinese
 from kg.terms import PREFIXES
 
 Places = frozenset[int]
+PARTING = frozenset("完了过好")
+COMPLEMENTS = frozenset("去来完好到掉住成起出进上下过了着得")  # Chinese characters that say how a deed ends
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,8 @@ class QuestionWords:
         every = frozenset(range(len(self.stems)))
         small = {at for at in every if not is_chinese(self.stems[at]) and self._light_unit(at)}
         every -= self.excluded
+        if match := WHO_DOES.search(self.question.text):
+            named |= self.question.positions(*match.span("deed"))  # 谁批: no measure word there
         return (
             (every - self._light() - small - self._asking - self._aside - self.dated)
             | named
@@ -187,7 +192,27 @@ class QuestionWords:
                 found.append((frozenset((at,)), f" {word} "))
             elif at + 1 < len(self.stems) and is_chinese(self.stems[at + 1]) and self._touching(at, at + 2):
                 found.append((frozenset((at, at + 1)), f" {word} {self.stems[at + 1]} "))
+            if self._parted(at):
+                found.append((frozenset((at, at + 1, at + 2)), f" {word} {self.stems[at + 2]} "))
         return tuple(one for one in found if one[0] & self.content)
+
+    @cached_property
+    def general(self) -> Places:
+        """Where words of everyday speech stand, with the Chinese characters that only say how it ends: 写进去."""
+        found = set[int]()
+        for at in range(len(self.stems)):
+            size = next((size for size in self._sizes(at) if self._run(at, size) in general()), 0)
+            end = at + size
+            while size and end < len(self.stems) and self.stems[end] in COMPLEMENTS and self._touching(at, end + 1):
+                end += 1
+            found.update(range(at, end if size else at))
+        return frozenset(found)
+
+    def _parted(self, at: int) -> bool:
+        """Whether a Chinese word begins at a place that is parted by what says how its deed ends: 抽完样."""
+        parting = self.stems[at + 1 : at + 2]
+        is_parted = bool(parting) and parting[0] in PARTING and is_chinese(self.stems[at])
+        return is_parted and at + 2 < len(self.stems) and is_chinese(self.stems[at + 2]) and self._touching(at, at + 3)
 
     def weight(self, at: int) -> float:
         """What a place of the content weighs: a Chinese character half of a word."""

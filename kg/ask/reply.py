@@ -11,16 +11,17 @@ from kg.ask.comparing import compared
 from kg.ask.compound_questions import parts
 from kg.ask.concepts import features
 from kg.ask.counting import units_asked
+from kg.ask.deeds import meant_relations
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import Lack
-from kg.ask.forms_of_asking import SIGNED_FOR
+from kg.ask.forms_of_asking import LEAD_ASKED, SEVERAL, SIGNED_FOR
 from kg.ask.inquiry import Inquiry
 from kg.ask.membership import membership
+from kg.ask.missing_words import QUANTITIES
 from kg.ask.plain_words import plain
 from kg.ask.polarity import opposed
 from kg.model.knowledge import Knowledge
-from kg.names.units import units
 from kg.queries.binding import sparql_with
 from kg.stores.protocol import Store
 from kg.stores.rdf import Literal
@@ -28,6 +29,7 @@ from kg.terms import PREFIXES, expand, local_name
 
 SURE = 0.7  # the score of a saved query that is taken before facts are looked at
 CERTAIN = 0.9  # that of one which is what is asked, so that nothing else answers it if it gives no row
+SURELY = 0.85  # of a question, which a figure says where a saved query without rows would be what is asked
 NEAREST = 3
 KINDS = frozenset(("who", "when", "where", "why", "howmany", "name"))
 COUPLED = ("howmany", "who")  # of which a text that asks twice wants two
@@ -82,7 +84,7 @@ def reply(
     if is_sure and not _leaves_figure(saved.readings[0], store, seen, knowledge):
         return QuestionReply(inquiry, saved, FactAnswer())
     facts = _by_kinds(inquiry, seen, texts) or fact_answer(inquiry, seen, texts)
-    is_said = bool(facts.facts) and "who" in inquiry.wants and inquiry.content <= facts.facts[0].own
+    is_said = bool(facts.facts) and _says_all(inquiry, facts, texts)
     if saved.empty and saved.empty[0].score >= CERTAIN and _accounts(inquiry, saved.empty[0]) and not is_said:
         return QuestionReply(inquiry, saved, FactAnswer(lack=Lack("kind")), readings(text, store, NEAREST, seen))
     if not facts.facts and not saved.readings:
@@ -105,6 +107,8 @@ def _fitting(inquiry: Inquiry, saved: Answering, store: Store, seen: Store, text
     is_other = (
         SIGNED_FOR.search(inquiry.question.text)  # who signed in the name of a body is a person
         or not _compares(inquiry, best)
+        # several that are responsible are more than the one that leads
+        or ("lead" in inquiry.wants and _asks_more_than_leads(inquiry, best))
         # why a regulation was amended is not what the amended regulation is for
         or ("why" in inquiry.wants and _takes_deed(inquiry, best))
         or ("when" in inquiry.wants and not _gives(DATES, best, store, seen))
@@ -121,11 +125,23 @@ def _is_done_otherwise(inquiry: Inquiry, reading: Reading, store: Store, seen: S
         return False
     at = found.variables.index(RELATION)
     given = {str(row[at]) for row in found.rows if row[at] is not None}
-    behind = [unit for place, unit in enumerate(inquiry.question.units) if place in inquiry.deed]
-    asked = {one for one in features(behind) if one.startswith("=")}
-    properties = knowledge.vocabulary.properties.items()
-    meant = {iri for iri, term in properties if asked & features(units(f"{term.verbs.zh} {term.verbs.en}"))}
+    meant = meant_relations(inquiry, knowledge)
     return bool(meant) and given.isdisjoint(meant)
+
+
+def _asks_more_than_leads(inquiry: Inquiry, reading: Reading) -> bool:
+    """Whether a question asks which several are responsible, and not who leads, of which a saved query tells."""
+    text = inquiry.question.text
+    return bool(SEVERAL.search(text)) and not LEAD_ASKED.search(text) and "=lead" in vocabulary(reading.query.name)
+
+
+def _says_all(inquiry: Inquiry, facts: FactAnswer, texts: FactTexts) -> bool:
+    """Whether the first of some facts tells all that a question asks, by itself: who, or a figure that was found."""
+    best = facts.facts[0]
+    is_figure = bool(inquiry.wants & QUANTITIES) and texts.is_figure(best.fact) and inquiry.within_names <= best.own
+    is_deed = bool(inquiry.deed) and inquiry.deed <= best.own and not best.missing
+    is_doer = "who" in inquiry.wants and (inquiry.content <= best.own or is_deed)
+    return is_doer or (is_figure and best.share >= SURELY)
 
 
 def _takes_deed(inquiry: Inquiry, reading: Reading) -> bool:

@@ -64,6 +64,12 @@ def literal() -> frozenset[Run]:
 
 
 @cache
+def general() -> frozenset[Run]:
+    """The words of everyday speech, as stems, of which a fact that accounts for all the rest may lack one."""
+    return frozenset(phrase for line in _lines("general_words.txt") for phrase in _group(line)) - decisive()
+
+
+@cache
 def longest() -> int:
     """The number of units of the longest phrase that is light or has synonyms."""
     return max(len(run) for run in (*alike(), *light()))

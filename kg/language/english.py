@@ -80,6 +80,16 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+def verb_of(word: str) -> str:
+    """The verb of which a word in small letters is an irregular form: “build” of “built”; any other word as it is."""
+    return _verbs().get(word, word)
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {form: verb for verb, forms in _data()["forms"].items() for form in forms.split()}
+
+
 @cache
 def _stemmer() -> Any:
     import snowballstemmer
