@@ -27,7 +27,8 @@ SUPERLATIVE = re.compile(
 # What asks which of several it is; and words that make a superlative no comparison: at least, first of all, 最多可以.
 CHOSEN = re.compile(r"谁|哪(?!怕)|\b(?:which|who|what|whose)\b", re.IGNORECASE)
 NO_COMPARISON = re.compile(
-    r"\bat (?:the )?(?:least|most|first|last|latest|earliest|best)\b|\bfirst (?:of all|time)\b|\b(?:more|most) than\b"
+    r"最[多少迟晚长快]不?(?:要|得|花|等|是|能|超过)?(?=几|多少|[一二三四五六七八九十\d])"
+    r"|\bat (?:the )?(?:least|most|first|last|latest|earliest|best)\b|\bfirst (?:of all|time)\b|\b(?:more|most) than\b"
     r"|\b(?:no|the) (?:later|longer|more|less) than\b|\b(?:first|last) (?:batch|meeting|plenary|amend\w+|half)\b",
     re.IGNORECASE,
 )

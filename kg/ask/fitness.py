@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.ask.accounting import ABOUT, ALIKE, BESIDE, GIST, OWN, Accounted
+from kg.ask.asked_details import PROVISIONS_ASKED
 from kg.ask.counting import counts_it, gives_number_of, lists_it, tells_so_many
 from kg.ask.deeds import is_done_otherwise
 from kg.ask.ends import asked_end, kinds_wanted, weight_of
@@ -38,6 +40,8 @@ BESIDE_IT = len(" the ")  # characters between “names of” and what bears the
 HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
+AMENDED = re.compile(r"改|修[正订]|\bamend", re.IGNORECASE)
+PROVISION = re.compile(r"第[一二三四五六七八九十百\d]+条|\bArticles? \d")
 REASONS = frozenset(("why", "aim", "effect"))
 
 
@@ -189,11 +193,21 @@ def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a fact tells a member of a group, an enterprise or a time of day, if the question asks for that."""
     if NUMBER_ASKED.search(inquiry.question.text) and not _is_number(fact, texts):
         return False
-    if not _names_them(inquiry, fact, texts):
+    if not _names_them(inquiry, fact, texts) or not _names_provision(inquiry, fact, texts):
         return False
     if CLOCK_ASKED.search(inquiry.question.text) and not CLOCK_TOLD.search(f"{fact.zh} {fact.en}"):
         return False
     return _is_member_asked(inquiry, fact, texts) and _is_enterprise_asked(inquiry, fact, texts)
+
+
+def _names_provision(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
+    """Whether what ties two documents says which provision, if a question asks which one."""
+    statement = texts.statement(fact)
+    if statement is None or not PROVISIONS_ASKED.search(inquiry.question.text):
+        return True
+    if AMENDED.search(inquiry.question.text):
+        return bool(PROVISION.search(f"{fact.zh} {fact.en}"))
+    return not (texts.is_document(statement.subject) and texts.is_document(statement.object))
 
 
 def _is_kind_told(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:

@@ -6,13 +6,13 @@ import re
 
 AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|must|may|will|should|shall)\b"
 YES_OR_NO = re.compile(
-    r"吗|是否|是不是|有没有|能否|可否|能不能|[了过]没|没有[?？]?\s*$"
+    r"吗|不\s*[?？]|是否|是不是|有没有|能否|可否|能不能|[了过]没|没有[?？]?\s*$"
     r"|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b",
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(
     r"百分之几|百分之多少|几成|值?多少(?:[万亿]+(?![元美]))?|(?<![哪十])几(?![乎月号点])|多大|多高|多长"
-    r"|\bhow (?:many|much|long|large|big|high|far|often)\b",
+    r"|\bhow (?:many|much|long|large|big|high|far|often|soon|quickly)\b",
     re.IGNORECASE,
 )
 # By how many points of a hundred something rose: these are no things that are counted.
@@ -31,7 +31,8 @@ WHICH_SO_MANY = re.compile(
 )
 DAY_ASKED = re.compile(
     r"哪[年月天日]|几月|几号|何时|日期|(?<!多少)(?<!多少.)(?<!多少..)(?<!多少...)时间[?？]?$"
-    r"|\b(?:which|what|start|end) (?:day|date|month|year|time|moment)\b|\bdates?\b",
+    r"|\b(?:which|what|start|end) (?:day|date|month|year|time|moment)\b|\bdates?\b"
+    r"|\b(?:state|give|name|tell me) the (?:two )?(?:exact )?(?:day|month|year|time)s?\b",
     re.IGNORECASE,
 )
 # Who holds an office in a body, or acted in its name: a person, whom no fact about bodies tells.
@@ -126,7 +127,7 @@ MONTH_WANTED = re.compile(r"几月|哪个月|\b(?:which|what|in what|start) mont
 DIGITS = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9"}
 CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SO_MANY = re.compile(
-    rf"哪([{''.join(DIGITS)}]|\d+)[个家条项种次批份件块类套处座大]|\b(?:which|what) ({'|'.join(CARDINALS)})\b",
+    rf"哪([{''.join(DIGITS)}]|\d+)[个家条项种次批份件块类套处座大区省市国]|\b(?:which|what) ({'|'.join(CARDINALS)})\b",
     re.IGNORECASE,
 )
 COUNTING = re.compile(r"(?:(?<!哪)几|多少)[个家条项种次]")
@@ -176,6 +177,8 @@ OPENS_YES_OR_NO = re.compile(
 VALUE_ASKED = re.compile(
     r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:value|amount|number|total|size|length"
     r"|cost|price|rate|volume|fine|range|time limit)\b"
+    r"|\bwhat (?:is|was|were|are) (?:the |[\w-]+['’]s? )(?:[\w-]+ ){0,3}?"
+    r"(?:coverage|throughput|turnover|capacity|budget|percentage|proportion|growth|increase)\b"
     r"|^\s*(?:the )?(?:total )?(?:savings?|number|volume|amount) (?:of|to|for|from|by|in)\b",
     re.IGNORECASE,
 )
@@ -235,6 +238,14 @@ REGIONS_ASKED = (
         frozenset(("district", "county")),
     ),
 )
+# A list or a noun alone asks for bodies too: “name all the bodies that …”, “lead department for …?”.
+BODIES_LISTED = re.compile(
+    r"\b(?:name|list|give|state|identify)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+)? "
+    r"(?:bodies|agencies|departments|ministries|authorities|body|agency|department|ministry|authority)\b"
+    r"|^\s*(?:the )?(?:lead|leading|responsible|competent|issuing) (?:department|agency|ministry|body|authority)\b"
+    r"|(?:牵头|负责|主管|责任|配合|发文|发布)(?:部门|单位|机关|机构)\s*[?？]?\s*$",
+    re.IGNORECASE,
+)
 KINDS_ASKED = {
     "when": re.compile(r"什么时候|啥时候|什么时间"),
     "who": re.compile(
@@ -279,10 +290,3 @@ CLEFT = re.compile(
     r"是.+的(?:吗|么|吧)|\b(?:is|was) it\b.+\b(?:who|that|which)\b", re.IGNORECASE
 )  # it is X that did it
 MEASURE = re.compile(rf"(?:几|多少)([{MEASURES}])")
-# What was paid, and what was saved, which is its contrary.
-SPENT_ASKED = re.compile(r"花|掏|[付缴]|\b(?:cost|costs|spend|spent|pay|paid|price|expens\w+)\b", re.IGNORECASE)
-SAVED = re.compile(r"节[约省]|\bsaved\b|\bsavings?\b", re.IGNORECASE)
-SAVING_ASKED = re.compile(
-    r"[节省减降免]|便宜|好处|\b(?:sav|reduc|cut|cheap|less|lower|benefit|spar|gain|no longer|not have to)",
-    re.IGNORECASE,
-)

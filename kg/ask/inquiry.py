@@ -39,7 +39,9 @@ from kg.names.units import is_chinese
 A_WORD = 1.0  # what a word weighs
 # Concepts of what those do of whom it is asked how many there are: 几家企业参加.
 DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
-MEASURED = frozenset(f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often"))  # counts nothing
+MEASURED = frozenset(
+    f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often", "soon", "quickly")
+)  # counts nothing
 AUXILIARIES = frozenset(("did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "can", "will", "must"))
 PLURAL = re.compile(r"[^s]s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,，;；。?？]")  # what ends a clause

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.ask.concepts import lexicon, longest_phrase
 from kg.ask.forms_of_asking import (
+    BODIES_LISTED,
     COUNTED_NAMES,
     DAY_ASKED,
     HOW_MANY,
@@ -16,6 +17,7 @@ from kg.ask.forms_of_asking import (
     OF_WHOM,
     OPENS_YES_OR_NO,
     POINTS_ASKED,
+    RATE_ASKED,
     SORT_ASKED,
     VALUE_ASKED,
     WHICH_SO_MANY,
@@ -56,6 +58,8 @@ def _of_persons(text: str, found: set[str]) -> set[str]:
     """Whoever is in charge is asked for; no one is where a word for a person only joins a clause."""
     if OPENS_YES_OR_NO.search(text):
         return found - DECIDED  # “people who come back”
+    if BODIES_LISTED.search(text):
+        return found | {"who"}
     if IN_CHARGE.search(text):
         return (found - {"fee", "member"}) | {"who", "lead"}
     if WHOM_ZH.search(text) and "member" not in found:
@@ -67,7 +71,7 @@ def _of_numbers(text: str, found: set[str]) -> set[str]:
     """The number of a document is a name; so many points are a share."""
     if NUMBER_ASKED.search(text):
         found = (found - {"when", "howmany", "mean"}) | {"name"}
-    if POINTS_ASKED.search(text):
+    if POINTS_ASKED.search(text) or RATE_ASKED.search(text):
         found = found | {"share"}
     if VALUE_ASKED.search(text):
         found = found | {"howmany"}

@@ -46,7 +46,8 @@ def _is_general(inquiry: Inquiry, one: Accounted, run: Places, texts: FactTexts)
     missing = frozenset[int]().union(*one.missing) - one.partly
     aside = frozenset(at for at in missing if at in inquiry.general)
     rest = inquiry.content - aside
-    if not run <= aside or missing - aside or run & inquiry.verbatim or not rest:
+    is_barred = inquiry.is_yes_or_no and ALLOWED.search(inquiry.question.text)
+    if not run <= aside or missing - aside or run & inquiry.verbatim or not rest or is_barred:
         return False
     held = sum(inquiry.weight(at) * one.held.get(at, 0.0) for at in rest)
     if held < WELL * weight_of(inquiry, rest) or weight_of(inquiry, rest) < A_PAIR:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ NUMBER = re.compile(r"^(?P<body>\D*?)[〔\[(（【]?(?P<year>\d{4})[〕\])）】
 BRACKETS = r"\s*[〔\[(（【]?\s*"
 # Other letters than words that may stand before any number: 按2019年3号文.
 NO_OTHER = r"(?<![\u4e00-\u9fff〔\[(（【])|(?<=[按照据依在于和与对从的是了问读看])"
+# A number that only one document has, beside a word for a document.
+ALONE = r"(?<![\d〕\])年第—-])0*{0}号文件?|\bNo\.? ?0*{0}(?!\d)(?= (?:document|opinion|paper|notice|circular)s?\b)"
 CLOSING = r"\s*[〕\])）】年]?\s*"
 
 
@@ -45,11 +47,12 @@ def numbered_mentions(store: Store, text: str, units: Sequence[Unit]) -> Iterato
 @lru_cache(maxsize=4)
 def _forms(store: Store) -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = store.select(NUMBERED).rows
-    things = ((str(document), str(number)) for document, number in rows if str(document).startswith(PREFIXES["id"]))
+    things = [(str(document), str(number)) for document, number in rows if str(document).startswith(PREFIXES["id"])]
     issuers: dict[str, set[str]] = defaultdict(set)
     for issued, name in store.select(ISSUED).rows:
         issuers[str(issued)].add(str(name))
     found: list[tuple[str, re.Pattern[str]]] = []
+    numbers = Counter(match["number"] for _, written in things if (match := NUMBER.match(written)))
     for thing, written in things:
         names = sorted(issuers[thing], key=lambda name: (-len(name), name))
         whose = "|".join(map(re.escape, names))
@@ -58,7 +61,8 @@ def _forms(store: Store) -> tuple[tuple[str, re.Pattern[str]], ...]:
             form = _form(match)
             own = _form(match, is_named=True)
             before = rf"(?:(?:the\s+)?(?:{whose})(?:['’]s|[、，,和与的\s])*)+(?:{own})|" if names else ""
-            found.append((thing, re.compile(f"{before}{form}")))
+            alone = rf"|{ALONE.format(match['number'])}" if numbers[match["number"]] == 1 else ""
+            found.append((thing, re.compile(f"{before}{form}{alone}")))
     return tuple(found)
 
 

@@ -67,6 +67,8 @@ def _occurrences(said: Sequence[str], tokens: Sequence[str]) -> Iterator[int]:
 def _denied(said: Sequence[str], at: int, *, excepts: bool) -> bool:
     """Whether what stands at a place is denied by what stands just before it; in English, or excepted, if it counts."""
     if not is_chinese(said[at]):
+        if said[at][0].isdigit() and at and said[at - 1] == "no":
+            return False  # No. 3
         is_excepted = excepts and not EXCEPTING_EN.isdisjoint(said[max(0, at - FAR) : at])
         return is_excepted or not DENYING_EN.isdisjoint(said[max(0, at - NEAR) : at])
     if _excepted(said, at):

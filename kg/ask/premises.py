@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted, covered
+from kg.ask.accounting import ALIKE, BESIDE, ELSEWHERE, GIST, Accounted, covered
+from kg.ask.asked_details import CLAUSES, SAVED, SAVING_ASKED, SPENT_ASKED
 from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
-from kg.ask.forms_of_asking import (
-    BODY_HEADED,
-    DO_WHAT,
-    HEADED,
-    OFFICES_ASKED,
-    PERSON_NAMED,
-    SAVED,
-    SAVING_ASKED,
-    SPENT_ASKED,
-)
+from kg.ask.forms_of_asking import BODY_HEADED, DO_WHAT, DOER_ASKED, HEADED, OFFICES_ASKED, PERSON_NAMED
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary, opposed, undenied
 from kg.ask.question_words import Places
+
+TWO_CLAUSES = 2
 
 
 def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -40,6 +34,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or undenied(inquiry, _text(one, texts))
         or _excepted(inquiry, one, texts)
         or _spent(inquiry, one, texts)
+        or _in_asking_clause(inquiry, one, texts)
     )
 
 
@@ -72,6 +67,26 @@ def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     said = f"{_text(one, texts)} {' '.join(map(texts.about, texts.ends(one.fact)))}"
     among = inquiry.content if "why" in inquiry.wants else inquiry.within_names
     return contrary(inquiry, said, among)
+
+
+def _in_asking_clause(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
+    """The words of the clause that asks who, of which no sentence of a fact itself tells; empty if all are told.
+
+    What stands before it says when, or on what condition: 预验收合格以后,正式验收由谁组织.
+    """
+    if "who" not in inquiry.wants or len(clauses := CLAUSES.split(inquiry.question.text)) != TWO_CLAUSES:
+        return ""
+    start = len(inquiry.question.text) - len(clauses[-1])
+    places = frozenset(at for at in inquiry.content if inquiry.question.units[at].start >= start)
+    if not places or not DOER_ASKED.search(clauses[-1]):
+        return ""
+    ends, own = frozenset(texts.ends(one.fact)), texts.own(one.fact)
+    for named, iris in inquiry.spans.items():
+        is_there = not ends.isdisjoint(iris) or plain(inquiry.words(named)) in own
+        if named <= places and not is_there and not texts.knowledge.is_a(iris[0], AGENT, PLACE):
+            return inquiry.words(named)
+    run = next(inquiry.runs(frozenset(at for at in places if one.held.get(at, 1.0) < GIST * ALIKE)), None)
+    return inquiry.words(run) if run and len(run) > 1 else ""
 
 
 def _spent(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
@@ -142,7 +157,8 @@ def _of_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     statement = texts.statement(one.fact)
     if statement is not None and "who" in inquiry.wants and inquiry.doer:
         doing = inquiry.spans.get(inquiry.doer, ())
-        return "" if set(doing) & set(texts.ends(one.fact)) else inquiry.words(inquiry.doer)
+        is_place = bool(doing) and texts.knowledge.is_a(doing[0], PLACE)
+        return "" if is_place or set(doing) & set(texts.ends(one.fact)) else inquiry.words(inquiry.doer)
     if statement is None or "who" in inquiry.wants or not _is_body(statement.subject, texts):
         return ""
     if statement.subject in inquiry.named_iris:

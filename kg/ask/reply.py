@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kg.ask.answering import Answering, Narrowed, answer
+from kg.ask.asked_details import PARTNERS_ASKED
 from kg.ask.asking import Reading, question_of, readings, vocabulary
 from kg.ask.comparing import compared
 from kg.ask.compound_questions import parts
 from kg.ask.concepts import features
 from kg.ask.counting import units_asked
-from kg.ask.deeds import meant_relations
+from kg.ask.deeds import LEADING, meant_relations
 from kg.ask.fact_answer import FactAnswer, fact_answer
 from kg.ask.fact_texts import FactTexts
 from kg.ask.fitness import Lack
@@ -109,6 +110,7 @@ def _fitting(inquiry: Inquiry, saved: Answering, store: Store, seen: Store, text
         or not _compares(inquiry, best)
         # several that are responsible are more than the one that leads
         or ("lead" in inquiry.wants and _asks_more_than_leads(inquiry, best))
+        or _leads_in_part(inquiry, best, store, seen, texts.knowledge)
         # why a regulation was amended is not what the amended regulation is for
         or ("why" in inquiry.wants and _takes_deed(inquiry, best))
         or ("when" in inquiry.wants and not _gives(DATES, best, store, seen))
@@ -127,6 +129,17 @@ def _is_done_otherwise(inquiry: Inquiry, reading: Reading, store: Store, seen: S
     given = {str(row[at]) for row in found.rows if row[at] is not None}
     meant = meant_relations(inquiry, knowledge)
     return bool(meant) and given.isdisjoint(meant)
+
+
+def _leads_in_part(inquiry: Inquiry, reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:
+    """Whether it is asked who leads, or what a body leads, and a saved query tells by other relations too who does."""
+    text = inquiry.question.text
+    if not LEAD_ASKED.search(text) or PARTNERS_ASKED.search(text):
+        return False
+    found = seen.select(sparql_with(reading.query, reading.values, store, seen))
+    at = found.variables.index(RELATION) if RELATION in found.variables else None
+    given = {str(row[at]) for row in found.rows if row[at] is not None} if at is not None else set[str]()
+    return not given <= knowledge.vocabulary.roles.get(LEADING, frozenset())
 
 
 def _asks_more_than_leads(inquiry: Inquiry, reading: Reading) -> bool:

@@ -60,7 +60,9 @@ MEASURE_WORDS = (
 )
 MEASURE_ASKED = re.compile(rf"(?:几|多少)([{''.join(sorted(frozenset[str]().union(*MEASURE_WORDS)))}])")
 EARLIER = re.compile(
-    r"去年|上一?年|前一年|一年前|倒推|反推|倒算|\bworking back\b|\bback.?calculat\w+\b"
+    r"(?:[升涨增降减]|提高)(?:到|至)?了?[\d.%％]*(?:以前|之前|前)"
+    r"|\bbefore (?:it|they|that|the (?:rise|increase|growth))\b"
+    r"|去年|上一?年|前一年|一年前|倒推|反推|倒算|\bworking back\b|\bback.?calculat\w+\b"
     r"|\b(?:a |the |one )?(?:year (?:earlier|before)|previous year|last year|year ago)\b",
     re.IGNORECASE,
 )
@@ -154,7 +156,14 @@ def _average(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted
     )
     per = inquiry.question.positions(match.start(group), match.end(group))
     wanted = inquiry.counted or inquiry.content - per - aside
-    pairs = [pair for pair in _pairs(figures) if PERCENT not in (_unit(pair[0], texts), _unit(pair[1], texts))]
+    measure = MEASURE_ASKED.search(inquiry.question.text)
+    pairs = [
+        (one, other)
+        for one, other in _pairs(figures)
+        if PERCENT not in (units := (_unit(one, texts), _unit(other, texts)))
+        and units[0] != units[1]
+        and (measure is None or _is_in(measure[1], one, texts))
+    ]
     weighed = [
         (_spoken_of(inquiry, one, wanted, texts), _spoken_of(inquiry, other, per, texts)) for one, other in pairs
     ]

@@ -1,4 +1,4 @@
-"""What English questions write short, in full: “8th” is eighth, “isn't” is not."""
+"""What questions write short, in full: “8th” is eighth, “isn't” is not; and what they only guess is left out."""
 
 from __future__ import annotations
 
@@ -17,8 +17,21 @@ NEGATED = re.compile(r"\b(ca|wo|\w+?)n['’]t\b", re.IGNORECASE)
 WHOLE = {"ca": "can", "wo": "will"}
 
 
+# A guess behind a question that asks who or which: 由谁牵头,财政部吗.
+GUESS = re.compile(
+    r"(?<=[^,，?？])[,，?？]\s*(?:是|难道是|还是)?[\u4e00-\u9fff]{2,12}(?:吗|么|对吗)\s*[?？]?\s*$"
+    r"|[,;?–-]+\s*(?:is|was|are|were) (?:it|that|they) (?:the )?[\w ]{2,60}\?\s*$",
+)
+ASKS_WHICH = re.compile(r"谁|哪|\b(?:who|which|where|when)\b", re.IGNORECASE)
+
+
 def written_out(text: str) -> str:
-    """A text with ordinals up to the nineteenth and contracted negations in words; dates stay as they are."""
+    """A text with ordinals up to the nineteenth and contracted negations in words; dates stay as they are.
+
+    A guess at the answer behind the question is left out.
+    """
+    if (guess := GUESS.search(text)) and ASKS_WHICH.search(text[: guess.start()]) and not ASKS_WHICH.search(guess[0]):
+        text = text[: guess.start()]
     spelt = SHORT.sub(lambda match: _ordinal(match, text), text)
     return NEGATED.sub(lambda match: f"{WHOLE.get(match[1].lower(), match[1])} not", spelt)
 

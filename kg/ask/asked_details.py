@@ -1,0 +1,22 @@
+"""Further forms of words by which a question says what it wants: what was paid, which provision, with what partners."""
+
+from __future__ import annotations
+
+import re
+
+# What was paid, and what was saved, which is its contrary.
+SPENT_ASKED = re.compile(r"花|掏|[付缴]|\b(?:cost|costs|spend|spent|pay|paid|price|expens\w+)\b", re.IGNORECASE)
+SAVED = re.compile(r"节[约省]|\bsaved\b|\bsavings?\b", re.IGNORECASE)
+SAVING_ASKED = re.compile(
+    r"[节省减降免]|便宜|好处|\b(?:sav|reduc|cut|cheap|less|lower|benefit|spar|gain|no longer|not have to)",
+    re.IGNORECASE,
+)
+# Which provisions of a document, and who has a part beside those who lead.
+PROVISIONS_ASKED = re.compile(
+    r"(?:哪|第?几)[几些一]?个?[条款章]|\b(?:which|what) (?:\w+ )?(?:articles?|provisions?|clauses?|sections?)\b",
+    re.IGNORECASE,
+)
+PARTNERS_ASKED = re.compile(
+    r"配合|参与|参加|协助|\b(?:cooperat|assist|support|tak\w+ part|participat|join|besides)", re.IGNORECASE
+)
+CLAUSES = re.compile(r"[,，]")
