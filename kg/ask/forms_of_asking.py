@@ -11,7 +11,7 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(
-    r"百分之几|百分之多少|几成|值?多少(?:[万亿]+(?![元美]))?|(?<![哪十])几(?![乎月号点])|多大|多高|多长"
+    r"(?:最[多少迟晚快][要花等]?)?(?:百分之几|百分之多少|几成|值?多少(?:[万亿]+(?![元美]))?|(?<![哪十])几(?![乎月号点])|多大|多高|多长)"
     r"|\bhow (?:many|much|long|large|big|high|far|often|soon|quickly)\b",
     re.IGNORECASE,
 )
@@ -23,7 +23,6 @@ OF_WHOM = re.compile(
     r"\b(?:those|anyone|people|persons?|staff|someone|(?!customs\b)\w{3,}[^\Wsui]s) who\b",
     re.IGNORECASE,
 )
-WHO_DOES = re.compile(r"谁(?:来|去)?(?P<deed>[批管编抓发办签定])(?=的?[?？。,，]?\s*$)")
 WHY_ASKED = re.compile(r"为什么|为何")
 WHICH_SO_MANY = re.compile(
     r"哪[一二两三四五六七八九十几\d]|哪些"

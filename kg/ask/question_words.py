@@ -15,7 +15,6 @@ from kg.ask.forms_of_asking import (
     ORDINAL,
     SO_MANY,
     TREATED,
-    WHO_DOES,
     WHY_ASKED,
     YES_OR_NO,
 )
@@ -117,8 +116,6 @@ class QuestionWords:
         every = frozenset(range(len(self.stems)))
         small = {at for at in every if not is_chinese(self.stems[at]) and self._light_unit(at)}
         every -= self.excluded
-        if match := WHO_DOES.search(self.question.text):
-            named |= self.question.positions(*match.span("deed"))  # 谁批: no measure word there
         return (
             (every - self._light() - small - self._asking - self._aside - self.dated)
             | named

@@ -17,6 +17,9 @@ NEGATED = re.compile(r"\b(ca|wo|\w+?)n['’]t\b", re.IGNORECASE)
 WHOLE = {"ca": "can", "wo": "will"}
 
 
+# Verbs of one character behind 谁 at the end: 最后谁批.
+VERB_ALONE = re.compile(r"(?<=谁)(?P<more>来|去)?(?P<verb>[批管编签])(?=的?[?？。]?\s*$)")
+VERBS = {"批": "批准", "管": "管理", "编": "编制", "签": "签订"}
 # A guess behind a question that asks who or which: 由谁牵头,财政部吗.
 GUESS = re.compile(
     r"(?<=[^,，?？])[,，?？]\s*(?:是|难道是|还是)?[\u4e00-\u9fff]{2,12}(?:吗|么|对吗)\s*[?？]?\s*$"
@@ -32,6 +35,7 @@ def written_out(text: str) -> str:
     """
     if (guess := GUESS.search(text)) and ASKS_WHICH.search(text[: guess.start()]) and not ASKS_WHICH.search(guess[0]):
         text = text[: guess.start()]
+    text = VERB_ALONE.sub(lambda match: f"{match['more'] or ''}{VERBS[match['verb']]}", text)
     spelt = SHORT.sub(lambda match: _ordinal(match, text), text)
     return NEGATED.sub(lambda match: f"{WHOLE.get(match[1].lower(), match[1])} not", spelt)
 
