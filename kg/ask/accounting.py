@@ -231,6 +231,8 @@ def _look_at_names(
     above = frozenset[str]().union(*map(texts.above, ends))
     for places, iris in inquiry.spans.items():
         worth = max(_worth(iri, fact, ends, above, texts) for iri in iris)
+        if not worth and inquiry.asks_with_whom and _is_tied_too(inquiry, iris, ends, texts):
+            worth = GIST
         is_document = (
             not inquiry.documents.isdisjoint(iris) and not places & inquiry.asked
         )  # 有几条意见 are no document
@@ -238,6 +240,12 @@ def _look_at_names(
             worth = OWN * ALIKE
         if worth:
             _hold(places, worth, held)
+
+
+def _is_tied_too(inquiry: Inquiry, iris: Collection[str], ends: Collection[str], texts: FactTexts) -> bool:
+    """Whether something is tied to the thing that a question names and a fact is about: with whom it did that."""
+    things = (end for end in ends if end in inquiry.named_iris and not texts.knowledge.is_a(end, AGENT, PLACE))
+    return not frozenset[str]().union(*map(texts.tied_to, things)).isdisjoint(iris)
 
 
 def _worth(iri: str, fact: Fact, ends: tuple[str, ...], above: frozenset[str], texts: FactTexts) -> float:

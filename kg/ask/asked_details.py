@@ -20,3 +20,8 @@ PARTNERS_ASKED = re.compile(
     r"配合|参与|参加|协助|\b(?:cooperat|assist|support|tak\w+ part|participat|join|besides)", re.IGNORECASE
 )
 CLAUSES = re.compile(r"[,，]")
+WITH_WHOM = re.compile(
+    r"[和与跟同](?:谁|哪[些几个家两])|[和与跟同].{2,30}(?:一起|联合|合作|共同).{0,40}(?:谁|哪[些几个家两])"
+    r"|\bwith (?:whom|which|what)\b|\bwho\b.*\bwith\s*[?]?$",
+    re.IGNORECASE,
+)

@@ -27,7 +27,13 @@ def kinds_wanted(inquiry: Inquiry) -> tuple[str, ...]:
     """The classes of one of which the end is that a question asks for: who, where; empty for any."""
     if PLACE_ASKED.search(inquiry.question.text):
         return (PLACE,)
-    return (AGENT, PLACE) if "where" in inquiry.wants else (AGENT,) if "who" in inquiry.wants else ()
+    return (
+        (AGENT, PLACE)
+        if "where" in inquiry.wants or inquiry.asks_with_whom
+        else (AGENT,)
+        if "who" in inquiry.wants
+        else ()
+    )
 
 
 def _named(inquiry: Inquiry, iri: str, texts: FactTexts) -> float:

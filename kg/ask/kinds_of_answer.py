@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.ask.asked_details import WITH_WHOM
 from kg.ask.concepts import lexicon, longest_phrase
 from kg.ask.forms_of_asking import (
     BODIES_LISTED,
@@ -60,6 +61,8 @@ def _of_persons(text: str, found: set[str]) -> set[str]:
         return found - DECIDED  # “people who come back”
     if BODIES_LISTED.search(text):
         return found | {"who"}
+    if WITH_WHOM.search(text):
+        return (found - {"member"}) | {"who"}
     if IN_CHARGE.search(text):
         return (found - {"fee", "member"}) | {"who", "lead"}
     if WHOM_ZH.search(text) and "member" not in found:

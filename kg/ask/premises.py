@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask.accounting import ALIKE, BESIDE, ELSEWHERE, GIST, Accounted, covered
+from kg.ask.accounting import BESIDE, ELSEWHERE, Accounted, covered
 from kg.ask.asked_details import CLAUSES, SAVED, SAVING_ASKED, SPENT_ASKED
 from kg.ask.direction import reversed_roles
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
@@ -70,7 +70,7 @@ def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
 
 def _in_asking_clause(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
-    """The words of the clause that asks who, of which no sentence of a fact itself tells; empty if all are told.
+    """The thing that the clause which asks who names and a fact is not about; empty if it is about all of them.
 
     What stands before it says when, or on what condition: 预验收合格以后,正式验收由谁组织.
     """
@@ -83,10 +83,10 @@ def _in_asking_clause(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str
     ends, own = frozenset(texts.ends(one.fact)), texts.own(one.fact)
     for named, iris in inquiry.spans.items():
         is_there = not ends.isdisjoint(iris) or plain(inquiry.words(named)) in own
-        if named <= places and not is_there and not texts.knowledge.is_a(iris[0], AGENT, PLACE):
+        is_thing = not texts.is_document(iris[0]) and not texts.knowledge.is_a(iris[0], AGENT, PLACE)
+        if named <= places and not is_there and is_thing:
             return inquiry.words(named)
-    run = next(inquiry.runs(frozenset(at for at in places if one.held.get(at, 1.0) < GIST * ALIKE)), None)
-    return inquiry.words(run) if run and len(run) > 1 else ""
+    return ""
 
 
 def _spent(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:

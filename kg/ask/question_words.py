@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from kg.ask.asked_details import WITH_WHOM
 from kg.ask.forms_of_asking import (
     BESIDES,
     BRACKETED,
@@ -148,6 +149,11 @@ class QuestionWords:
     def asks_why(self) -> bool:
         """Whether a Chinese question asks why: there each word may be what is asked."""
         return WHY_ASKED.search(self.question.text) is not None
+
+    @cached_property
+    def asks_with_whom(self) -> bool:
+        """Whether it is asked with whom something was done."""
+        return WITH_WHOM.search(self.question.text) is not None
 
     @cached_property
     def ordinals(self) -> tuple[str, ...]:
