@@ -131,7 +131,7 @@ def _fit_of_statement(inquiry: Inquiry, one: Accounted, statement: Statement, te
     if "where" in wants:
         worth += 0.2 if texts.knowledge.is_a(other, PLACE) else 0.0
     roles = texts.knowledge.vocabulary.roles
-    if "who" in wants and inquiry.deed and other == statement.subject:
+    if "who" in wants and inquiry.deed and other == statement.subject and not inquiry.asks_object:
         worth += 0.1 if statement.property in roles.get(DOING, frozenset()) else 0.0  # who does it, not whom it serves
     if "who" in wants:
         worth += 0.02 if statement.property in roles.get(LEADING, frozenset()) else 0.0

@@ -39,9 +39,8 @@ from kg.names.units import is_chinese
 A_WORD = 1.0  # what a word weighs
 # Concepts of what those do of whom it is asked how many there are: 几家企业参加.
 DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
-MEASURED = frozenset(
-    f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often", "soon", "quickly")
-)  # counts nothing
+HOW = "much long large big high far often soon quickly"  # after which nothing is counted
+MEASURED = frozenset(f"how {one}" for one in HOW.split())
 AUXILIARIES = frozenset(("did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "can", "will", "must"))
 PLURAL = re.compile(r"[^s]s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,，;；。?？]")  # what ends a clause
@@ -188,6 +187,13 @@ class Inquiry(QuestionWords):
             return verb & self.content
         run = next(one for one in self.runs(self.content - self.within_names | {first}) if first in one)
         return frozenset(at for at in run if first <= at < first + (HEAD if is_chinese(self.stems[first]) else 1))
+
+    @cached_property
+    def asks_object(self) -> bool:
+        """Whether a Chinese question asks to whom something is done, with its verb just before: 征求哪些单位意见."""
+        match = DOER_ASKED.search(self.question.text)
+        before = [at for at, unit in enumerate(self.question.units) if match and unit.end == match.start()]
+        return bool(before) and is_chinese(self.stems[before[0]]) and before[0] in self.content - self.within_names
 
     def _phrase_at(self, first: int) -> Places:
         """The longest Chinese word with a word like it that begins at a place: 牵头 of 牵头一般纳税人资格试点."""
