@@ -47,6 +47,12 @@ WHICH_EN = re.compile(
     re.IGNORECASE,
 )
 
+# Which of two was first: when each was.
+EARLIER_EN = re.compile(
+    r".*?\b(?:what|which)(?: of (?:the two|them))? (?:came|comes|was|is|happened|took place|started|began) "
+    r"(?:first|earlier|later|sooner|before the other)\b[,:]? (?P<first>.+?),? or (?P<second>[^?;.]+).*",
+    re.IGNORECASE,
+)
 # A number of each of two things, one after the other: 大众几台沃尔沃几台.
 TWICE_COUNTED = re.compile(
     r"(?P<before>.*[,，])(?P<first>[^,，几多]{2,6}(?:几|多少)[台辆部艘家个条票])[,，]?(?P<second>[^,，几多]{2,6}(?:几|多少)[台辆部艘家个条票][?？]?$)"
@@ -75,6 +81,8 @@ def parts(text: str) -> tuple[str, ...]:
 def _each(text: str) -> tuple[str, ...]:
     """The questions for each of two numbers, or of when and where, for which one clause asks; else the text itself."""
     asked = text.strip().rstrip("?？。.")
+    if which := EARLIER_EN.fullmatch(asked):
+        return tuple(f"when was {which[one]}" for one in ("first", "second"))
     if which := WHICH_EN.fullmatch(asked):
         return tuple(f"{which['who']} {which['does']} {which[one]}" for one in ("first", "second"))
     match = next(filter(None, (form.fullmatch(asked) for form in DOUBLE)), None)

@@ -16,6 +16,7 @@ WITHIN_ZH = re.compile(r"(?<![正现存所实好旨])在(?!于|线|案|册)(?!�
 WITHIN_EN = re.compile(
     r"\b(?:in|at|on|during|within|inside|among|near|for(?! \w+ing\b))\b (?:the |an? |its |their )?", re.IGNORECASE
 )
+LISTED = re.compile(r"[和与及、]")
 A_WORD = 2  # Chinese characters
 FEW = 3  # English words
 
@@ -52,7 +53,8 @@ def _one_of_several(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
 
     What the figure says itself, and what each of the several is called, names none of them.
     """
-    label = texts.spoken(one.fact)
+    # A label that names several together is of none of them alone.
+    label = "" if LISTED.search(one.fact.zh.split("：")[0]) else texts.spoken(one.fact)
     spoken = covered(inquiry, label, inquiry.content).union(
         *(places for places in inquiry.spans if plain(inquiry.words(places)) in label)
     )

@@ -25,6 +25,17 @@ GUESS = re.compile(
     r"(?<=[^,，?？])[,，?？]\s*(?:是|难道是|还是)?[\u4e00-\u9fff]{2,12}(?:吗|么|对吗)\s*[?？]?\s*$"
     r"|[,;?–-]+\s*(?:is|was|are|were) (?:it|that|they) (?:the )?[\w ]{2,60}\?\s*$",
 )
+# Which of two it was, where it may have been neither: 在重庆还是成都开的, “held in Chongqing or in Chengdu?”.
+EITHER = re.compile(
+    r"(?P<how>在|由|归|向)(?P<one>[\u4e00-\u9fff]{2,8}?)还是(?:在|由|归|向)?(?P<other>[\u4e00-\u9fff]{2,3})(?=.*)"
+)
+PLACED = {"在": "在哪里", "由": "由谁", "归": "归谁", "向": "向谁"}
+EITHER_EN = re.compile(
+    r"^(?P<verb>was|were|is|are|did|does|do|has) (?P<what>.+?) (?P<how>in|at|by) (?:the )?[A-Z][\w ]*?"
+    r" or (?:in |at |by )?(?:the )?[A-Z][\w ]*\?\s*$",
+    re.IGNORECASE,
+)
+ASKED_FOR = {"in": "where", "at": "where", "by": "by whom"}
 ASKS_WHICH = re.compile(r"谁|哪|\b(?:who|which|where|when)\b", re.IGNORECASE)
 
 
@@ -35,6 +46,8 @@ def written_out(text: str) -> str:
     """
     if (guess := GUESS.search(text)) and ASKS_WHICH.search(text[: guess.start()]) and not ASKS_WHICH.search(guess[0]):
         text = text[: guess.start()]
+    text = EITHER_EN.sub(lambda one: f"{ASKED_FOR[one['how'].lower()]} {one['verb'].lower()} {one['what']}?", text)
+    text = EITHER.sub(lambda one: PLACED[one["how"]], text, count=1)
     text = VERB_ALONE.sub(lambda match: f"{match['more'] or ''}{VERBS[match['verb']]}", text)
     spelt = SHORT.sub(lambda match: _ordinal(match, text), text)
     return NEGATED.sub(lambda match: f"{WHOLE.get(match[1].lower(), match[1])} not", spelt)
