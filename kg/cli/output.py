@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import KgError, OutputError
-from kg.queries.tabulation import BYTE_ORDER_MARK, FORMATS, rows_as
+from kg.queries.tabulation import FORMATS, for_a_spreadsheet, rows_as
 from kg.terms import Language
 from kg.writing import Content, put, write_whole
 
@@ -121,7 +121,7 @@ def _marked(content: Content, output: Path | None) -> Content:
         raise KgError(
             f"no byte order mark begins {format_ or 'text'}", hint=f"leave out --bom, or --format {MARKED[0]}"
         )
-    return BYTE_ORDER_MARK + content if isinstance(content, str) else content
+    return for_a_spreadsheet(content) if isinstance(content, str) else content
 
 
 def _with_scope(book: Book) -> Book:

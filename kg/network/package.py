@@ -18,7 +18,7 @@ from typing import BinaryIO, TextIO
 from kg.network.column_types import IMPORTER, PACKAGE, kind_of
 from kg.queries.about import About
 from kg.queries.cells import Cell, cell_text
-from kg.queries.tabulation import BYTE_ORDER_MARK
+from kg.queries.tabulation import BYTE_ORDER_MARK, defused
 
 Row = Mapping[str, Cell]
 NODE_HEADS = {"id": "id:ID", "classes": ":LABEL"}
@@ -50,11 +50,17 @@ def write_package(
                     file.write(BYTE_ORDER_MARK if marked else "")
                     writer = csv.DictWriter(file, heads[name], lineterminator="\n")
                     writer.writeheader()
-                    writer.writerows({_head(key, renamed): cell_text(row[key], ARRAY) for key in row} for row in rows)
+                    writer.writerows(_cells(row, renamed, marked) for row in rows)
             with _member(archive, "datapackage.json") as file:
                 file.write(_description(heads, about))
         scratch.seek(0)
         shutil.copyfileobj(scratch, target)
+
+
+def _cells(row: Row, renamed: Mapping[str, str], marked: bool) -> dict[str, str]:
+    """A row as text under its heads; for Excel no cell begins as a formula does."""
+    cells = {_head(key, renamed): cell_text(row[key], ARRAY) for key in row}
+    return {head: defused(cell) for head, cell in cells.items()} if marked else cells
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> TextIO:

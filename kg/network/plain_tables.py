@@ -19,13 +19,13 @@ UNTOLD = About(Text(), Text(), "", "", ())  # of which nothing is known
 def write_plain(store: Store, format_: NetworkFormat, target: BinaryIO, *, marked: bool = False) -> None:
     """Nodes with IRI, labels and classes; an edge for each triple that leads from one to another.
 
-    A node without a name is called by its label in the store. Raises `KgError` if nothing leads to another thing, or
-    for more things than that.
+    A node without a name is called by its label in the store. Raises `KgError` if there is no thing that is of a class,
+    labelled or linked, or for too many things.
     """
     found = whole(store, MOST)
     if not found.nodes:
         raise KgError(
-            "there is nothing to write", hint="no thing of these data leads to another; --format nquads has all"
+            "there is nothing to write", hint="no thing of these data is of a class or linked; --format nquads has all"
         )
     if found.left_out:
         raise KgError(f"these are more than {MOST:,} things", hint="--format nquads has all of them")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.errors import QueryError
-from kg.queries.labelled import TYPE, ending, labels, preferred
+from kg.queries.labelled import LABELS, TYPE, ending, labels, preferred
 from kg.queries.written_terms import ABSOLUTE, listed
 from kg.stores.protocol import Store
 from kg.stores.rdf import Blank, Iri, Literal, Solutions, Term, Triple
@@ -28,6 +28,13 @@ BETWEEN = "SELECT DISTINCT ?a ?p ?b {{ VALUES ?a {{ {things} }} VALUES ?b {{ {th
 TYPES = "SELECT DISTINCT ?thing ?class {{ VALUES ?thing {{ {things} }} ?thing a ?class }} ORDER BY ?thing ?class"
 LINES = """
 CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER (isBlank(?s) || (!isLiteral(?o) && ?p != <{type}>)) }} LIMIT {limit}
+"""
+ALONE = """
+SELECT DISTINCT ?thing WHERE {{
+  {{ ?thing a ?class }} UNION {{ VALUES ?property {{ {labels} }} ?thing ?property ?label }}
+  FILTER (isIRI(?thing)) FILTER NOT EXISTS {{ ?one a ?thing }}
+}}
+ORDER BY ?thing LIMIT {limit}
 """
 Link = tuple[str, str, str]
 
@@ -130,8 +137,9 @@ def answered(store: Store, query: str, limit: int) -> PlainLinks:
 
 
 def whole(store: Store, limit: int) -> PlainLinks:
-    """All links of data that hold few, or the first of more."""
-    found = PlainLinks()
+    """All things of data that hold few, and their links, or the first of more: of a class, labelled, or linked."""
+    rows = store.select(ALONE.format(labels=listed(LABELS), limit=limit + 1)).rows
+    found = PlainLinks(nodes={str(thing): set() for (thing,) in rows[:limit]}, left_out=len(rows) > limit)
     triples = store.query(LINES.format(type=TYPE, limit=limit * 4))
     if isinstance(triples, tuple):
         found.take(triples, limit)

@@ -100,11 +100,21 @@ def comma_separated(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows([_defused(cell) for cell in row] for row in rows)
+    writer.writerows([defused(cell) for cell in row] for row in rows)
     return target.getvalue()
 
 
-def _defused(cell: str) -> str:
+def for_a_spreadsheet(content: str) -> str:
+    """CSV or TSV for a spreadsheet: with a byte order mark, and a mark before what it would take for a formula."""
+    delimiter = "\t" if "\t" in content.partition("\n")[0] else ","
+    target = io.StringIO()
+    writer = csv.writer(target, delimiter=delimiter, lineterminator="\n")
+    writer.writerows(map(defused, row) for row in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter))
+    return BYTE_ORDER_MARK + target.getvalue()
+
+
+def defused(cell: str) -> str:
+    """A cell, with a mark before it where a spreadsheet would take it for a formula."""
     return f"'{cell}" if FORMULA.match(cell) and len(cell) > 1 and not FIGURE.fullmatch(cell) else cell
 
 

@@ -26,6 +26,7 @@ DAYS = (re.compile(r"(\d{4})-(\d\d)-(\d\d)"), re.compile(r"(\d{4})年(\d{1,2})�
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")  # in the name of a sheet
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SHEET_NAME, LONGEST_TEXT, MOST_DIGITS = 31, 32_767, 15  # what a workbook can hold
+NO_DAYS = 1900  # up to which year a workbook has no days of its own
 NARROWEST, WIDEST = 8, 48  # characters
 PERCENT = "%"
 UNIT, WRITTEN = Text("单位", "unit"), Text("原写法", "as written")
@@ -151,6 +152,8 @@ def _put(cell: BookCell, value: Cell) -> None:
             exact = Decimal(number)
             cell.value = exact / 100 if unit == PERCENT else exact
             cell.number_format = _places(exact) + (PERCENT if unit == PERCENT else "")
+        case date() if value.year <= NO_DAYS:
+            _put_text(cell, value.isoformat())
         case int() | float() | Decimal():
             if len(Decimal(str(value)).as_tuple().digits) > MOST_DIGITS and not isinstance(value, float):
                 _put_text(cell, str(value))

@@ -49,7 +49,8 @@ class Literal:
             if self.datatype in INTEGERS:
                 return int(self.value)
             if self.datatype in {XSD + "decimal", XSD + "double", XSD + "float"}:
-                return Decimal(self.value)
+                number = Decimal(self.value)
+                return number if number.is_finite() else self.value
             if self.datatype == XSD + "date":
                 return date.fromisoformat(self.value)
         except (ValueError, ArithmeticError):

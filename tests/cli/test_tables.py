@@ -130,3 +130,17 @@ def test_facts_of_a_thing_are_rows(capfd: pytest.CaptureFixture[str]) -> None:
     assert any(one.startswith("linjiang-") for row in rows for one in row["evidence"])
     figures = [row for row in rows if row["relation"] == "figure"]
     assert figures and all(isinstance(row["value"], int | float) and row["unit"] for row in figures)
+
+
+def test_a_spreadsheet_runs_no_formula_and_shows_days_of_old(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = 'SELECT ?d ?n ?f { VALUES (?d ?n ?f) { ("1899-01-01"^^xsd:date "NaN"^^xsd:double "=1+1") } }'
+    assert run(["query", query, "-o", str(path := tmp_path / "table.xlsx")]) == 0
+    assert [cell.value for cell in load_workbook(path)["rows"][2]] == ["1899-01-01", "NaN", "=1+1"]
+    assert load_workbook(path)["rows"]["C2"].data_type == "s"
+    capsys.readouterr()
+    assert run(["query", query, "--format", "csv", "--bom"]) == 0
+    assert "'=1+1" in capsys.readouterr().out
+    assert run(["query", query, "--format", "csv"]) == 0
+    assert ",=1+1" in capsys.readouterr().out  # as the format has it, for programs

@@ -299,6 +299,22 @@ def test_importers_take_awkward_names_of_others(format_: NetworkFormat, tmp_path
     assert rules_broken(format_, target.getvalue()) == []
 
 
+def test_things_that_nothing_leads_to_are_written_too(tmp_path: Path) -> None:
+    from kg.network.plain_tables import write_plain
+    from kg.stores.opening import open_store
+
+    text = (
+        "@prefix e: <http://e.example/> . @prefix r: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        'e:a e:p e:b . e:lone a e:K . <mailto:a@b.c> r:label "Ann" . e:K r:label "=kind" .'
+    )
+    (tmp_path / "a.ttl").write_text(text, encoding="utf-8")
+    write_plain(open_store(str(tmp_path / "a.ttl")), "csv", target := io.BytesIO(), marked=True)
+    with zipfile.ZipFile(target) as archive, archive.open("nodes.csv") as file:
+        nodes = pd.read_csv(file, dtype=str, keep_default_na=False)
+    assert sorted(nodes["id:ID"]) == [f"http://e.example/{name}" for name in ("a", "b", "lone")] + ["mailto:a@b.c"]
+    assert "'=kind" in set(nodes["type"])  # which a spreadsheet would run
+
+
 def test_the_rules_of_importers_find_what_is_wrong(tables: zipfile.ZipFile) -> None:
     held = {name: tables.read(f"{name}.csv").decode("utf-8") for name in ("nodes", "edges")}
     for name, good, bad in (

@@ -95,6 +95,12 @@ def test_pages_of_our_own_terms_say_that_there_is_nothing(client: httpx.Client) 
         assert client.get(address).status_code == 200, address
 
 
+def test_what_is_told_of_the_server_is_of_its_data(client: httpx.Client) -> None:
+    assert "port" not in client.get("/llms.txt").text and "/things" in client.get("/llms.txt").text
+    described = client.get("/.well-known/void", headers={"Accept": "text/turtle"}).text
+    assert "void:triples" in described or "void#triples" in described
+
+
 @pytest.mark.parametrize("text", ['"', "\\", "<b>", "'; DROP", "鲍", "\x00", "\ud7ff", "a" * 200, "{{ q }}"])
 def test_odd_words_are_only_words(text: str, client: httpx.Client) -> None:
     found = client.get("/things", params={"q": text})

@@ -233,3 +233,11 @@ def test_figures_days_and_settings_of_an_extension(client: httpx.Client) -> None
         asked = {"ids": ["shanghai-customs"], "properties": properties}
         assert client.post("/reconcile", data={"extend": json.dumps(asked)}).status_code == 400
     assert client.get("/reconcile/properties", params={"type": "Nope"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"), [("上海海关", True), ("shanghai customs", True), ("shanghai-customs", True), ("shhg", False)]
+)
+def test_only_a_name_matches_by_itself(words: str, sure: bool, client: httpx.Client) -> None:
+    found = client.post("/reconcile", data={"queries": json.dumps({"q": {"query": words}})}).json()["q"]["result"]
+    assert (found[0]["id"], found[0]["match"]) == ("shanghai-customs", sure)

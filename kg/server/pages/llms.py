@@ -31,6 +31,18 @@ HEAD = """# Kou'an Graph
 """
 
 
+OF_OTHERS = """# RDF, to be asked
+
+> Data of terms that are not those of Kou'an Graph: SPARQL, search by labels, and what is said of each thing.
+
+- [/things](/things): the classes, each with an example; `/things?q=LABEL`: things by their labels in any language
+- [/thing?iri=IRI](/thing): what is said of a thing and what leads to it
+- [/sparql](/sparql): SPARQL 1.1, read-only
+- [/explorer?around=LABEL](/explorer): the surroundings of a thing, drawn
+- [/openapi.json](/openapi.json): all of this for programs
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class LlmsPage(
     Page, routes=("/llms.txt",), summary=Text("供语言模型阅读", "For language models"), forms={"text": ("text/plain",)}
@@ -38,8 +50,11 @@ class LlmsPage(
     """What is here and how to ask for it, as Markdown for language models."""
 
     def answer(self, library: Library) -> Reply:
+        from kg.queries.labelled import is_ours
         from kg.queries.retrieval import read_documents
 
+        if not library.scope and not is_ours(library.store):
+            return Reply(self.form.content_type, OF_OTHERS.encode())
         found = sorted(read_documents(library.store).values(), key=lambda one: one.iri)
         lines = [
             f"- [{one.label.zh} · {one.label.en}](/documents/{one.id}){f' {one.number}' if one.number else ''}"

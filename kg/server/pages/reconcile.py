@@ -16,7 +16,7 @@ from kg import __version__
 from kg.server.declaration import Asked, Page
 from kg.server.http.requests import body, fields, json_value
 from kg.server.inputs import Interval, Length
-from kg.server.pages.reconcile_values import Offer, extended, has_value, holders, offered
+from kg.server.pages.reconcile_values import Offer, described, extended, has_value, holders, is_name, offered
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
@@ -124,7 +124,7 @@ class SuggestPage(
                 {
                     "id": local_name(one.iri),
                     "name": one.label[self.language],
-                    **_described(library, one.iri, self.language),
+                    **described(library, one.iri, self.language),
                     "notable": [
                         {"id": local_name(one.type), "name": library.vocabulary.classes[one.type].label[self.language]}
                     ],
@@ -187,10 +187,11 @@ def candidates(library: Library, query: Any, language: Language) -> list[dict[st
     if not any(one.fit == "exact" for one in matches):
         matches = [*coded(library.store, str(words)[:200], wanted), *matches]
     exact = [one.iri for one in matches if one.fit == "exact"]
+    sure = exact if len(exact) == 1 and is_name(library, exact[0], str(words)) else []
     scored = [(_score(library, one, properties), one) for one in matches]
     ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].order))[:most]
     return [
-        _candidate(library, one.iri, round(100 * score, 1), exact == [one.iri] and score == one.score, language)
+        _candidate(library, one.iri, round(100 * score, 1), sure == [one.iri] and score == one.score, language)
         for score, one in ranked
     ]
 
@@ -200,17 +201,11 @@ def _candidate(library: Library, iri: str, score: float, is_match: bool, languag
     return {
         "id": entity.id,
         "name": entity.label[language],
-        **_described(library, iri, language),
+        **described(library, iri, language),
         "type": [{"id": local_name(entity.type), "name": library.vocabulary.classes[entity.type].label[language]}],
         "score": score,
         "match": is_match,
     }
-
-
-def _described(library: Library, iri: str, language: Language) -> dict[str, str]:
-    """The description of an entity, if it has one."""
-    said = library.knowledge.entities[iri].definition[language]
-    return {"description": said} if said else {}
 
 
 def _most(limit: Any) -> int:

@@ -151,3 +151,18 @@ def _codes(library: Library, iri: str, name: str) -> list[dict[str, str]]:
     from kg.queries.identifiers import identifiers
 
     return [{"str": one.value} for one in identifiers(library.store, iri) if local_name(one.property) == name]
+
+
+def is_name(library: Library, iri: str, words: str) -> bool:
+    """Whether words are the name, the id or a code of an entity: initials and short names may be those of others."""
+    from kg.queries.identifiers import identifiers
+
+    entity, said = library.knowledge.entities[iri], words.strip().casefold()
+    own = (entity.id, entity.label.zh, entity.label.en, *(one.value for one in identifiers(library.store, iri)))
+    return said in {one.casefold() for one in own}
+
+
+def described(library: Library, iri: str, language: Language) -> dict[str, str]:
+    """The description of an entity, if it has one."""
+    said = library.knowledge.entities[iri].definition[language]
+    return {"description": said} if said else {}

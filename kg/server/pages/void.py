@@ -19,6 +19,13 @@ DESCRIPTION = """
 CONSTRUCT {{ ?s ?p ?o . ?whole void:sparqlEndpoint <{server}sparql> }}
 WHERE {{ GRAPH graph:dataset {{ ?s ?p ?o . ?whole a dcat:Dataset }} }}
 """
+OF_OTHERS = """
+CONSTRUCT {{
+  <{server}> a void:Dataset ; void:sparqlEndpoint <{server}sparql> ; void:triples ?triples ; void:classes ?classes
+}} WHERE {{
+  {{ SELECT (COUNT(*) AS ?triples) {{ ?s ?p ?o }} }} {{ SELECT (COUNT(DISTINCT ?class) AS ?classes) {{ ?s a ?class }} }}
+}}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,4 +50,8 @@ class DescriptionPage(Page, forms=TRIPLES):
     address: str
 
     def answer(self, library: Library) -> Reply:
+        from kg.queries.labelled import is_ours
+
+        if not is_ours(library.whole):
+            return streamed(library, OF_OTHERS.format(server=self.address), triples=self.form)
         return streamed(library, DESCRIPTION.format(server=self.address), triples=self.form)
