@@ -18,7 +18,7 @@ from kg.reports.sections.announced_plans import announced
 from kg.reports.sections.apparatus import notes_on, numbered
 from kg.reports.sections.attribution import guessed_of
 from kg.reports.sections.figures import in_a_row
-from kg.reports.sections.followups import FollowUps
+from kg.reports.sections.followups import FollowUps, next_steps
 from kg.reports.sections.fulfilment import fulfilment
 from kg.reports.sections.headlines import targets
 from kg.reports.sections.importance import PRINCIPAL
@@ -97,8 +97,8 @@ def _tasks(writer: Writer, material: Material) -> Iterator[Section]:
 
 def _apart(writer: Writer, material: Material) -> Iterator[Section | None]:
     """What is intended beside the tasks, and the editors' notes."""
-    beside = material.intentions
-    if beside:  # what the sources intend beside the tasks they set
+    beside, steps = material.intentions, list(next_steps(material))
+    if beside or steps:  # what the sources intend beside the tasks they set
         for anchor, title, some in (
             (
                 "intentions",
@@ -111,8 +111,9 @@ def _apart(writer: Writer, material: Material) -> Iterator[Section | None]:
                 [one for one in beside if is_ordered(material, one)],
             ),
         ):
-            items = Bullets(tuple(_task(writer, material, one, of=True) for one in some))
-            yield Section(anchor, title[writer.language], (items,)) if some else None
+            items = [_task(writer, material, one, of=True) for one in some]
+            items += [writer.sentence(writer.say((one,), one.subject)) for one in steps if anchor == "intentions"]
+            yield Section(anchor, title[writer.language], (Bullets(tuple(items)),)) if items else None
     yield notes_on(writer, material, [task.iri for task in material.tasks])
 
 
@@ -174,7 +175,10 @@ def _by_theme(writer: Writer, material: Material, tasks: Sequence[Entity], ancho
 def _task(writer: Writer, material: Material, task: Entity, *, of: bool = False) -> Line:
     """A plan with what it is to do, who is to do it and what it takes up; and `of` which task it is a part."""
     runs: list[Run] = list(writer.name(task.iri, writer.entity_note(task), heading=True))
-    above = [iri for iri in material.wholes(task.iri)[1:] if of and material.is_a(iri, "kg:PlannedTask")]
+    permitting = [one.subject for one in material.statements_to(task.iri, "permission")]
+    above = [
+        iri for iri in (*material.wholes(task.iri)[1:], *permitting) if of and material.is_a(iri, "kg:PlannedTask")
+    ]
     if above:
         named = plain(writer, above[0])
         runs.append(Run(writer.bracketed(writer.words(f"属“{named}”", f"part of “{named}”"))))

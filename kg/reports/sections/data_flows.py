@@ -38,6 +38,7 @@ def given_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Lin
             _, takers = given.setdefault(tuple(one.object for one in what), (what, {}))
             takers |= {one.object: one for one in to if one.object not in takers}
     told: list[Runs] = []
+    gave = f"{conjugated('[gives|give]', plural=writer.names.is_plural(iri), ended=True)} "
     on = {one.object for one in material.statements(iri, "publication")}
     for what, takers in given.values():
         pages = [takers.pop(taker) for taker in list(takers) if taker in on]
@@ -48,11 +49,15 @@ def given_in_short(writer: Writer, material: Material, iri: str) -> Iterator[Lin
         if not takers:
             continue
         data, whom = (writer.series([_named(writer, one) for one in some]) for some in (what, takers.values()))
-        both = (Run("向"), *whom, Run("提供"), *data) if writer.language == "zh" else (*data, Run(" to "), *whom)
+        both = (
+            (Run("向"), *whom, Run("提供"), *data)
+            if writer.language == "zh"
+            else (Run(gave), *data, Run(" to "), *whom)
+        )
         told.append(both)
     if told:
-        they, plural = "".join(run.text for run in writer.pronoun(iri)), writer.names.is_plural(iri)
-        opening = writer.words(they, f"{they} {conjugated('[gives|give]', plural=plural, ended=True)} ")
+        they = "".join(run.text for run in writer.pronoun(iri))
+        opening = writer.words(they, f"{they} ")
         yield writer.sentence(opening, writer.clauses(told))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.model.entity import Entity
-from kg.model.plans import is_laid_down, is_planned
+from kg.model.plans import is_laid_down, is_planned, is_required, to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
 from kg.reports.sections.importance import Importance
@@ -95,3 +95,14 @@ class FollowUps:
             for one in (*known.outgoing.get(thing, ()), *known.incoming.get(thing, ()))
         )
         return {end for one in near for end in (one.subject, one.object)}
+
+
+def next_steps(material: Material) -> Iterator[Statement]:
+    """What bodies are to build, run or hold, beside what is planned of initiatives, in reading order."""
+    known = material.knowledge
+    done = known.vocabulary.in_role("undertaking", "stewardship")
+    for one in material.in_reading_order(known.statements.values()):
+        ahead = one.property in done and to_come(one, known) and not is_laid_down(one, known)
+        agents = material.is_a(one.subject, "kg:Agent") and not material.is_a(one.object, "kg:Initiative")
+        if ahead and agents and not one.premises and not is_required(one, known):
+            yield one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model.plans import to_come
 from kg.model.statement import Statement
 from kg.reports.material import Material
@@ -10,6 +12,7 @@ from kg.reports.sections.importance import PRINCIPAL
 from kg.reports.sections.outcomes import gathered, plain
 from kg.reports.structure import Bullets, Line, Run
 
+FORMS = re.compile(r"\[[a-z]+\|[a-z]+\]")
 MOST = 8  # bodies
 
 
@@ -46,8 +49,13 @@ def _line(writer: Writer, iri: str, found: list[Statement]) -> Line:
     parts, told = [], list[Statement]()
     for property_ in sorted(by, key=lambda iri: writer.knowledge.vocabulary.properties[iri].order):
         told += by[property_]
-        verb = writer.knowledge.vocabulary.properties[property_].label[writer.language]
-        names = writer.series([(Run(plain(writer, one.object), entity=one.object),) for one in by[property_]])
+        term = writer.knowledge.vocabulary.properties[property_]
+        forms = FORMS.search(term.template.en)
+        english = writer.verb(forms[0], iri, by[property_]) if forms else term.label.en
+        verb = writer.words(term.label.zh, english)
+        items = [(Run(plain(writer, one.object), entity=one.object),) for one in by[property_]]
+        nested = any("、" in run.text for item in items for run in item)
+        names = writer.clauses(items) if nested else writer.series(items)
         parts.append((Run(f"{verb}{writer.words('', ' ')}"), *names))
     name = Run(writer.text(iri), entity=iri, strong=True)
     return writer.sentence(

@@ -16,7 +16,7 @@ from kg.reports.material import Material
 from kg.reports.prose.writer import Writer
 from kg.reports.sections.changes import change_in_words, ends_of_change, rate_of_change, units
 from kg.reports.sections.figure_times import timed
-from kg.reports.sections.figures import figure_in_words
+from kg.reports.sections.figures import ATTRIBUTED, figure_in_words
 from kg.reports.sections.figures_told import as_clause
 from kg.reports.sections.importance import PRINCIPAL, Importance, Matter
 from kg.reports.sections.measured_values import value_text
@@ -43,18 +43,27 @@ def other_results(writer: Writer, importance: Importance, told: Sequence[Matter]
     if not principal:
         return []
     items: dict[str, list[Run]] = {}
+    all_guessed = all(map(_guessed, principal))
     resting: list[Entity | Statement] = []
     for one in principal:
         behind = acting(importance.material, one.iri)
         names = "".join(run.text for run in writer.series([(Run(writer.text(tie.subject)),) for tie in behind]))
-        items.setdefault(names, []).append(Run(figure_as_clause(writer, one.figures[0])))
+        guess = _guessed(one)
+        mark = writer.bracketed(ATTRIBUTED[writer.language] if guess and not all_guessed else "")
+        items.setdefault(names, []).append(Run(figure_as_clause(writer, one.figures[0]) + mark))
         resting += [one.figures[0], *behind]
     said = [
         (Run(names + writer.words("：", ": ")), *writer.series([(run,) for run in runs]))
         for names, runs in items.items()
     ]
-    intro = writer.words("其他举措的数据：", "Figures of other initiatives. ")
+    guesses = Text("（归属均系推断）", " (all links inferred)")[writer.language] if all_guessed else ""
+    intro = writer.words(f"其他举措的数据{guesses}。", f"Figures of other initiatives{guesses}. ")
     return [writer.sentence(intro, writer.clauses(said), writer.claim("", gathered(writer, resting)))]
+
+
+def _guessed(one: Matter) -> bool:
+    """Whether the first figure of a matter belongs to it by inference."""
+    return any(tie.modality == "inferred" for tie in one.ties if tie.subject == one.figures[0].iri)
 
 
 def beside(writer: Writer, importance: Importance, matter: Matter) -> Line:

@@ -112,8 +112,10 @@ def works_with(writer: Writer, material: Material, iri: str) -> Iterator[Line]:
 
 def _guessed(writer: Writer, material: Material, partner: Partner) -> str:
     """The mark of a partner of whom it is only inferred that the two work together; empty for any other."""
-    told = material.statements_in(partner.edges)
-    stated = any(material.knowledge.standing_of(one) != "inferred" for one in told)
+    stated = any(
+        all(material.knowledge.standing_of(one) != "inferred" for one in material.statements_in([edge]))
+        for edge in partner.edges
+    )
     return "" if stated else writer.bracketed(writer.words("推断", "inferred"))
 
 
