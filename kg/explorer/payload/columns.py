@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from kg.names.name_ranking import numbers
 from kg.network.linking import Linking
 from kg.terms import LANGUAGES, PREFIXES, shorten
 
+CHANGE, MOST_MEASURED = " → ", 2  # of a figure in words that has two ends; figures at a thing
 TO_A_MONTH = {"day", "part", "month"}
 
 
@@ -76,7 +77,16 @@ def columns(view: View, looks: Sequence[tuple[Look, Stand]], whole: Stand) -> tu
         "reasons": {at: both(one.reason) for at, one in enumerate(view.statements) if one.reason},
         **sentences.columns(),
     }
+    drawing["measured"] = {at: told for at, one in reading["details"].items() if (told := _measured(one))}
     return drawing, reading
+
+
+def _measured(told: Mapping[str, Any]) -> list[list[str]]:
+    """The figures that stand at a thing on a map, zh and en: those before and after, and few others; no bare shares."""
+    words = [one["words"] for one in told.get("figures", ())]
+    changes = [pair for pair in words if CHANGE in pair[1]]
+    others = [pair for pair in words if pair not in changes and not pair[1].endswith("%")]
+    return [*changes, *(others if len(words) <= MOST_MEASURED else [])][:MOST_MEASURED]
 
 
 def _nodes(view: View, legend: Legend, whole: Stand, visibility: Visibility, whens: Whens) -> dict[str, Any]:

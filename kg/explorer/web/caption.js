@@ -7,7 +7,8 @@ import { hullsOf } from "./hulls.js";
 import { wrap } from "./wrapping.js";
 import { lengthOf, pathOf, pointAlong, routesOf } from "./routes.js";
 import { DOWN } from "./views.js";
-import { t } from "./words.js";
+import { yearInWords } from "./wording.js";
+import { pick, t } from "./words.js";
 
 /** @type {Set<number>} */
 const NONE = new Set();
@@ -27,6 +28,7 @@ const [LEVEL, SHORT, BENT] = [0.05, 40, 3]; // radians of a line that is as good
 // stand upright on any line; and between a way and the straight name on it
 const LISTED = 44; // half characters of a name in a list that stands in one line
 const MOST_LISTED = 14; // pixels that it is large
+const BARER = 3; // what it costs that what is measured at a node does not stand under its name
 const BARE = 44; // pixels of a line that stay free of its name
 const CLOSE = 66; // pixels between rows under which labels stand beside their nodes
 const CROWD = 60; // things in sight from which on communities are named
@@ -69,7 +71,7 @@ export function labelsFor(scene, camera, board) {
   const hubs = new Set(best.slice(0, FIRST));
   const linked = linksOf(scene);
   const nodes = kept.map((one) => ({
-    ...nodeLabel(scene, one, dimmed, camera, hubs.has(one)),
+    ...withFacts(scene, nodeLabel(scene, one, dimmed, camera, hubs.has(one))),
     own: linked.get(one.node) ?? NONE,
   }));
   const [front, rest] = [nodes.filter((label) => label.front), nodes.filter((label) => !label.front)];
@@ -86,6 +88,21 @@ export function labelsFor(scene, camera, board) {
   if (drawing.rows) first.sort((a, b) => Number(isStub(b)) - Number(isStub(a)));
   if (dimmed) return [...front, ...names, ...secondly(scene, front), ...first, ...relations, ...others];
   return [...names, ...first, ...others, ...secondly(scene, rest), ...relations];
+}
+
+// Around a thing, what is measured at a node and until when a body was stand under its name, where there is room.
+/** @param {Scene} scene @param {Label} label @returns {Label} */
+function withFacts({ data, drawing, shown }, label) {
+  const { node = -1, lines, ways = [] } = label;
+  if (drawing.name !== "around") return label;
+  const until = shown.former?.(node) ? yearInWords(Math.floor(data.nodes.over[node] / 10000)) : "";
+  const facts = [...(until ? [t("formerAt", until)] : []), ...(data.measured?.[node] ?? []).map((pair) => pick(pair))];
+  if (!facts.length) return label;
+  /** @type {[string[], number][]} */
+  const bare = [[lines, BARER], ...ways.map(([set, cost]) => /** @type {[string[], number]} */ ([set, cost + BARER]))];
+  /** @type {[string[], number][]} */
+  const full = ways.map(([set, cost]) => [[...set, ...facts], cost]);
+  return { ...label, lines: [...lines, ...facts], ways: [...full, ...bare], fuller: undefined };
 }
 
 // The lines that are shown of each node.

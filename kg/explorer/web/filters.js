@@ -2,6 +2,7 @@
 import { pick, t } from "./words.js";
 import { heldIn, isBorne } from "./drawing.js";
 import { firstDay, lastDay } from "./dates.js";
+import { lastsIn } from "./lookup.js";
 import { isEver, sights } from "./sources.js";
 
 /** @typedef {"knownBy" | "from" | "to" | "dated" | "asOf" | "article" | "community" | "hidden"} SingleKey */
@@ -177,7 +178,10 @@ function masks(data, drawing, all) {
 
 /** @param {PageData} data @param {Drawing} drawing @param {State} state */
 export function visible(data, drawing, state) {
-  return masks(data, drawing, [...criteria(data, state), ...communityTest(drawing, state)]);
+  const shown = masks(data, drawing, [...criteria(data, state), ...communityTest(drawing, state)]);
+  /** @param {number} node */
+  const former = (node) => Boolean(data.former?.[node]) && !lastsIn(data, state, node);
+  return { ...shown, former };
 }
 
 // Under the same filters but for one of them; for counts in the legend.

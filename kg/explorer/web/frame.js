@@ -4,7 +4,7 @@ import { pick, t } from "./words.js";
 import { listed, quantity } from "./wording.js";
 import { beyondWords } from "./linkname.js";
 import { familyOf, labelOf } from "./lookup.js";
-import { isAlsoPlanned, lineWidth, modalityOf, strokeOf } from "./paint.js";
+import { FORMER, isAlsoPlanned, lineWidth, mixed, modalityOf, strokeOf } from "./paint.js";
 import { shapeMark, stubMarks } from "./marks.js";
 import { element, escaped, marksSvg } from "./svg.js";
 import { isolated, legible } from "./naming.js";
@@ -59,6 +59,12 @@ function keyOf(app, tones) {
     text: pick(family.label),
     room: 14,
   }));
+  const gone = [...drawing.nodes].find((node) => shown.node[node] && shown.former?.(node));
+  if (gone !== undefined) {
+    const { shape, colour } = familyOf(data, gone);
+    const fill = mixed(colour[tones.dark ? 1 : 0], tones.ground, FORMER);
+    rows.push({ mark: (x, y) => [shapeMark(shape, x + 7, y, 6, { fill })], text: t("keyFormer"), room: 14 });
+  }
   const stub = [...drawing.nodes].find((node) => shown.node[node] && data.stubs.has(node));
   if (stub !== undefined) {
     const { shape, colour } = familyOf(data, stub);

@@ -1,6 +1,6 @@
 // What a line says in short: “operates · uses · +2”; of what flows, what it is: “24-hour plans →”, “← 24-hour plans”.
 import { pick, t } from "./words.js";
-import { cut, relationName } from "./wording.js";
+import { cut, relationName, yearInWords } from "./wording.js";
 import { labelOf, statementsAt } from "./lookup.js";
 import { isDirected, membersOf } from "./drawing.js";
 
@@ -49,9 +49,14 @@ export function linkName(data, drawing, link) {
     const known = firmest.get(name);
     if (known === undefined || modality[at] < modality[known]) firmest.set(name, at);
   }
+  /** @param {string} name @param {number} at */
+  const dated = (name, at) => {
+    const day = data.relations[relation[at]].roles.includes("succession") ? data.statements.from[at] : 0;
+    return day ? t("inBrackets", name, yearInWords(Math.floor(day / 10000))) : name;
+  };
   // The stroke is that of the most certain of them: what is less so says it.
   const names = [...firmest].map(([name, at]) =>
-    modality[at] > firm ? t("inBrackets", name, pick(data.modalities[modality[at]].label)) : name
+    modality[at] > firm ? t("inBrackets", name, pick(data.modalities[modality[at]].label)) : dated(name, at)
   );
   const more = names.length - MOST;
   return flowing(data, drawing, link, members) ||

@@ -35,13 +35,14 @@ export const otherEnd = (
   : data.statements.source[statement]);
 // Whether a thing goes on, as of the day of the page (a body) or as far as was known by then; and what its name is
 // marked with once it does not.
-/** @param {App} app @param {number} node */
-function lasts({ data, store }, node) {
-  const { asOf, knownBy } = store.get();
+/** @param {PageData} data @param {State} state @param {number} node */
+export function lastsIn(data, { asOf, knownBy }, node) {
   const day = Math.min(asOf || Infinity, knownBy || Infinity);
   const { over, ending } = data.nodes;
   return (over[node] > 0 && over[node] >= day) || (knownBy > 0 && ending[node] > knownBy);
 }
+/** @param {App} app @param {number} node */
+const lasts = ({ data, store }, node) => lastsIn(data, store.get(), node);
 /** @param {App} app @param {number} node */
 export const nodeSpan = (app, node) =>
   pick(app.data.whens[app.data.nodes[lasts(app, node) ? "lasting" : "when"][node]]);

@@ -6,6 +6,7 @@ import { pointsOf } from "./shapes.js";
 import {
   DIMMED,
   drawnRadius,
+  FORMER,
   isAlsoPlanned,
   linesWithin,
   lineWidth,
@@ -271,7 +272,7 @@ function bubbleMarks({ data, groups }, at, camera, tones) {
  * @param {Tones} tones
  * @returns {Mark[]}
  */
-function nodeMarks({ data, drawing, lit }, nodes, at, camera, tones) {
+function nodeMarks({ data, drawing, shown, lit }, nodes, at, camera, tones) {
   const dimmed = lit.chosen.size > 0;
   const coarse = nodes.length > MOST_SHAPES;
   /** @type {Map<number, Style>} */
@@ -279,7 +280,7 @@ function nodeMarks({ data, drawing, lit }, nodes, at, camera, tones) {
   /** @param {number} node */
   const rank = (node) => (lit.chosen.has(node) ? 2 : lit.nodes.has(node) ? 1 : 0);
   /** @param {number} node */
-  const key = (node) => rank(node) * 100 + data.nodes.family[node];
+  const key = (node) => rank(node) * 100 + data.nodes.family[node] + (shown.former?.(node) ? 0.5 : 0);
   const keyed = nodes.map((node) => /** @type {[number, number]} */ ([key(node), node]));
   keyed.sort(([a, one], [b, other]) => a - b || one - other);
   return keyed.flatMap(([at_, node]) => {
@@ -288,7 +289,8 @@ function nodeMarks({ data, drawing, lit }, nodes, at, camera, tones) {
     const chosen = rank(node) === 2;
     if (!styles.has(at_)) {
       const colour = family.colour[tones.dark ? 1 : 0];
-      const fill = dimmed && !rank(node) ? mixed(colour, tones.ground, DIMMED + 0.1) : colour;
+      const own = shown.former?.(node) ? mixed(colour, tones.ground, FORMER) : colour;
+      const fill = dimmed && !rank(node) ? mixed(own, tones.ground, DIMMED + 0.1) : own;
       styles.set(at_, coarse ? { fill } : { fill, stroke: tones.ground, width: 1.2 });
     }
     const radius = drawnRadius(drawing, node, camera.scale) * camera.scale * (chosen ? 1.15 : 1);

@@ -170,6 +170,8 @@ interface PageData {
   nodes: NodeColumns;
   /** What stands behind the names of bodies that are no more, by their numbers. */
   former: Record<number, Pair>;
+  /** The figures that stand at a thing where its surroundings are drawn, by its number. */
+  measured?: Record<number, Pair[]>;
   /** The names in sentences of those nodes where they follow no form. */
   called: Record<number, Pair>;
   statements: StatementColumns;
@@ -416,6 +418,8 @@ interface Shown {
   links: number;
   /** Whether a statement passes the filters; all do if it is missing. */
   passes?: Test;
+  /** Whether a node is a body that is no more; none is if it is missing. */
+  former?: Test;
 }
 interface Criterion {
   key: string;

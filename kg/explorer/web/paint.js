@@ -10,6 +10,7 @@ export const MOST_DASHED = 2500;
 export const MOST_PATCHED = 60;
 export const MOST_NODES = 7000; // in sight at once; beyond that communities are drawn as bubbles with their landmarks
 export const OVER = 1.5; // of the share of a colour that is seen through, for the rim around it
+export const FORMER = 0.45; // of the colour of a body that is no more
 export const DIMMED = 0.2; // of the colour of what is not chosen, while something is
 
 const SIZES = [[15, 20], [7, 15], [3, 11], [0, 8]]; // from so many lines on, so large

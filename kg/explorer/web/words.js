@@ -240,6 +240,8 @@ export const WORDS = {
     "前 {0} 行，共 {1} 行；其余见表格或 CSV。",
     "The first {0} of {1} rows; the others are in the table and as CSV.",
   ],
+  keyFormer: ["已不存在的机构", "body that is no more"],
+  formerAt: ["原机构，至{0}", "former, to {0}"],
   former: ["原机构", "former"],
   figures: ["数据", "Figures"],
   nearFigures: ["相连事物的数据", "Figures of what it is linked with"],
