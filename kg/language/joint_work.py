@@ -14,7 +14,7 @@ JOINTLY = Text("协同括号中的单位", "jointly with those in brackets")
 HELPING = Text("由括号中的单位协同", "with the help of those in brackets")
 MANNERS = (TOGETHER, ORGANISED, JOINTLY, URGED, HELPING)
 WORDS = {"会同": TOGETHER, "协同": JOINTLY, "组织": ORGANISED, "推进": URGED, "督促": URGED}
-CLAUSE = re.compile(r"[。；]")
+SENTENCE, CLAUSE = re.compile(r"[。；]"), re.compile(r"[。；，]")
 
 
 def manner(text: str, others: Sequence[Collection[str]]) -> Text | None:
@@ -23,12 +23,14 @@ def manner(text: str, others: Sequence[Collection[str]]) -> Text | None:
     The word stands before their names, the nearest of several; that they themselves help stands after them.
     """
     for clause in CLAUSE.split(text):
-        named = [at for names in others for name in names if (at := clause.find(name)) >= 0]
-        if not named:
-            continue
-        before = [(at, word) for word in WORDS if (at := clause.rfind(word, 0, min(named))) >= 0]
+        named = _named(clause, others)
+        before = [(at, word) for word in WORDS if named and (at := clause.rfind(word, 0, min(named))) >= 0]
         if before:
             return WORDS[max(before)[1]]
-        if "协同" in clause[max(named) :]:
-            return HELPING
-    return None
+    told = ((one, _named(one, others)) for one in SENTENCE.split(text))
+    return HELPING if any(named and "协同" in one[max(named) :] for one, named in told) else None
+
+
+def _named(text: str, others: Sequence[Collection[str]]) -> list[int]:
+    """Where a text names any of some bodies."""
+    return [at for names in others for name in names if (at := text.find(name)) >= 0]

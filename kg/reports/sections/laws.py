@@ -101,7 +101,10 @@ def _first_of_chapters(writer: Writer, material: Material) -> list[Line]:
         chapters.pop(next(iter(chapters)))
     shown = [one for articles in chapters.values() for one in list(articles.values())[:OF_CHAPTER]]
     names = writer.clauses((Run(plain(writer, one.object), entity=one.object),) for one in shown)
-    intro = writer.words(f"{writer.text(most)}的职责如：", f"Duties of {writer.names.running(most)}, for example: ")
+    intro = writer.words(
+        f"{writer.text(most)}的职责（含与他方共同负责的）如：",
+        f"Duties of {writer.names.running(most)}, some shared, for example: ",
+    )
     return [writer.sentence(intro, names, writer.claim("", gathered(writer, shown)))]
 
 

@@ -67,7 +67,7 @@ def _orders(writer: Writer, material: Material, tasks: list[Entity]) -> Runs:
         (Run(writer.names.uncapitalised(writer.own(task.definition)).split(comma)[0], entity=task.iri),)
         for task in worded
     )
-    return (Run(writer.words("。允许或免除的有：", ". It permits or waives: ")), *writer.clauses(texts))
+    return (Run(writer.words("。允许或免除的有：", ". Measures that permit or waive: ")), *writer.clauses(texts))
 
 
 def _titled(writer: Writer, document: str) -> str:
