@@ -18,16 +18,21 @@ from kg.terms import Language
 IN_ORDER = re.compile(r"分别|各自|\brespectively\b", re.IGNORECASE)
 
 
-def own_words(passage: Passage, figures: Sequence[StatedFigure], figure: StatedFigure) -> str:
+def own_words(
+    passage: Passage, figures: Sequence[StatedFigure], figure: StatedFigure, before: Sequence[str] = ()
+) -> str:
     """What asks for a figure of a clause by what is told of it alone.
 
-    Empty where it stands among others in a row whose subjects cannot be told apart.
+    Figures in a row are shared out among the subjects of their clause, else among those of as many clauses `before` it.
+    Empty where these cannot be told apart.
     """
     words, language, at = passage.words, passage.language, figures.index(figure)
     bounds = [0, *(_cut(words, one, other, language) for one, other in pairwise(figures))]
     begin, end = bounds[at], bounds[at + 1] if at + 1 < len(bounds) else len(words)
     if len(figures) > 1 and _in_a_row(words, figures, language):
         subjects, told = _subjects(words[: figures[0].start], language)
+        if len(subjects) != len(figures) and IN_ORDER.search(words):
+            subjects = list(before[-len(figures) :])
         if len(subjects) != len(figures):
             return ""
         after = words[figures[-1].end :]

@@ -33,6 +33,7 @@ class StatedClaim:
     before: tuple[str, ...] = ()
     figure: StatedFigure | None = None
     figures: tuple[StatedFigure, ...] = ()
+    subjects: tuple[str, ...] = ()  # of the clauses before it in its sentence that state figures
 
 
 def read_claims(text: str, vocabulary: Vocabulary) -> tuple[StatedClaim, ...]:
@@ -50,7 +51,7 @@ def check(readings: Sequence[StatedClaim], whole: Store, seen: Store, knowledge:
     for one in readings:
         if one.figure:
             asked = questions(one.before, one.passage, one.figure, one.figures)
-            own = own_words(one.passage, one.figures, one.figure)
+            own = own_words(one.passage, one.figures, one.figure, one.subjects)
             verdict = held_figure(court, one.claim, one.figure, asked, own, one.passage)
         elif one.claim.kind == "date":
             verdict = held_dates(court, one.claim, days_named(one.passage.words), one.passage)
@@ -67,6 +68,7 @@ def counts(verdicts: Sequence[ClaimVerdict]) -> dict[Standing, int]:
 def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator[StatedClaim]:
     found: list[StatedClaim] = []
     opening, level, waiting, year = "", "", "", ""
+    subjects: tuple[str, ...] = ()
     for clause in clauses(text, sentence):
         figures = tuple(one for one in reader.stated(clause) if not _in_a_date(one, clause))
         growth_alone = level and figures and all(one.is_growth for one in figures)
@@ -75,7 +77,7 @@ def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator
             words = clause.words[figure.start : figure.end]
             claim = Claim("figure", clause.line, clause.column + figure.start, words, sentence.words)
             before = (level,) if growth_alone else (year, opening or year)
-            found.append(StatedClaim(claim, clause, before, figure, figures))
+            found.append(StatedClaim(claim, clause, before, figure, figures, subjects))
         named = days_named(clause.words)
         if named and not figures:
             words = clause.words[named[0].start : named[-1].end]
@@ -86,6 +88,7 @@ def _of_sentence(text: str, sentence: Passage, reader: FigureReader) -> Iterator
             joined = replace(clause, words=f"{waiting}{_comma(clause)}{clause.words}")
             found = [replace(one, passage=joined) if one.passage.words == waiting else one for one in found]
             waiting = ""
+        subjects = (*subjects, _without(figures, clause)) if figures else subjects
         if any(not one.is_growth for one in figures):
             level = f"{opening}{_comma(clause) if opening else ''}{_without(figures, clause)}"
         opening = opening or _without(figures, clause)
