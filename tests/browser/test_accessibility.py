@@ -7,8 +7,25 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.browser.windows import Windows
+from tests.server.servers import Serving
 
 pytestmark = pytest.mark.browser
+SERVED = [
+    "/?lang=en",
+    "/find?q=customs",
+    "/find?q=qqqqq",
+    "/page/id/linjiang-customs?lang=en",
+    "/page/id/paperless-pilot",
+    "/page/source/linjiang-2015",
+    "/reports",
+    "/reports/brief?lang=en",
+    "/queries",
+    "/queries/agency-duties",
+    "/ns",
+    "/workbench?lang=en",
+    "/entities/nix",
+]
 STATES = [
     "lens=everything",
     "lens=cooperation&node=linjiang-customs&asof=2015&off=Place",
@@ -63,6 +80,17 @@ def test_a_narrow_window_with_filters_open_keeps_nobody_out(visit: Open, small_p
     page.click("#filters")
     expect(page.locator("#legend")).to_be_visible()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("path", SERVED)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_no_served_page_keeps_anybody_out(windows: Windows, workbench: Serving, path: str, look: str) -> None:
+    with windows.lent(color_scheme=look) as context:
+        page = context.new_page()
+        for width in (1400, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(workbench.address + path, wait_until="networkidle")
+            assert faults(page) == []
 
 
 def test_at_twice_the_size_everything_can_be_reached(visit: Open, small_page: Path) -> None:

@@ -188,5 +188,8 @@ export function drawChips(app) {
   host.hidden = !rows.length;
   host.setAttribute("aria-label", t("chips"));
   host.replaceChildren(...rows);
+  // What has to be scrolled can be reached.
+  if (host.scrollHeight > host.clientHeight + 1) host.tabIndex = 0;
+  else host.removeAttribute("tabindex");
   if (held) (host.querySelector("button") ?? byId("graph")).focus();
 }
