@@ -11,7 +11,8 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 HOW_MANY = re.compile(
-    r"(?:最[多少迟晚快][要花等]?)?(?:百分之几|百分之多少|几成|值?多少(?:[万亿]+(?![元美]))?|(?<![哪十])几(?![乎月号点])|多大|多高|多长)"
+    r"(?:最[多少迟晚快][要花等]?)?(?:百分之几|百分之多少|几成|值?多少(?:[万亿]+(?![元美]))?|(?<![哪十])几(?![乎月号点])|多大|多高|多长"
+    r"|(?:多久|几[天日月年周]).{0,8}[一两]次)"
     r"|\bhow (?:many|much|long|large|big|high|far|often|soon|quickly)\b",
     re.IGNORECASE,
 )
@@ -174,6 +175,7 @@ OPENS_YES_OR_NO = re.compile(
     r"^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b", re.IGNORECASE
 )
 VALUE_ASKED = re.compile(
+    r"[\u4e00-\u9fff](?:总额|金额|总量|数量|总数|产值|货值|吞吐量|[口出入售易交资]额)\s*[?？]?\s*$|"
     r"\bwhat (?:is|was|were|are) the (?:\w+ )?(?:value|amount|number|total|size|length"
     r"|cost|price|rate|volume|fine|range|time limit)\b"
     r"|\bwhat (?:is|was|were|are) (?:the |[\w-]+['’]s? )(?:[\w-]+ ){0,3}?"

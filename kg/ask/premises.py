@@ -10,7 +10,7 @@ from kg.ask.forms_of_asking import BODY_HEADED, DO_WHAT, DOER_ASKED, HEADED, OFF
 from kg.ask.inquiry import Inquiry
 from kg.ask.named_amounts import amounts
 from kg.ask.plain_words import plain
-from kg.ask.polarity import contrary, opposed, undenied
+from kg.ask.polarity import contrary, opposed, other_way, undenied
 from kg.ask.question_words import Places
 
 TWO_CLAUSES = 2
@@ -34,6 +34,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or undenied(inquiry, _text(one, texts))
         or _excepted(inquiry, one, texts)
         or _spent(inquiry, one, texts)
+        or (other_way(inquiry, one.fact.zh.replace("出入境", "")) if texts.is_figure(one.fact) else "")
         or _in_asking_clause(inquiry, one, texts)
     )
 

@@ -13,7 +13,7 @@ from kg.model.entity import Amount, Entity
 from kg.terms import expand, local_name
 
 RATES = frozenset(("percent", "percentage-point", "times"))  # the units of what is told of a whole, or of a year before
-LONG_ASKED = re.compile(r"\bhow (?:long|soon|quickly)\b|多久|多长", re.IGNORECASE)
+LONG_ASKED = re.compile(r"\bhow (?:long|soon|quickly)\b|多久(?!.{0,8}[一两]次)|多长", re.IGNORECASE)
 LENGTHS = frozenset(
     ("hour", "day", "working-day", "year-run", "metre", "times", "percent")
 )  # and by how much they grew

@@ -110,6 +110,7 @@ def _fitting(inquiry: Inquiry, saved: Answering, store: Store, seen: Store, text
         or not _compares(inquiry, best)
         # several that are responsible are more than the one that leads
         or ("lead" in inquiry.wants and _asks_more_than_leads(inquiry, best))
+        or _drops_number(inquiry, best)
         or _leads_in_part(inquiry, best, store, seen, texts.knowledge)
         # why a regulation was amended is not what the amended regulation is for
         or ("why" in inquiry.wants and _takes_deed(inquiry, best))
@@ -129,6 +130,14 @@ def _is_done_otherwise(inquiry: Inquiry, reading: Reading, store: Store, seen: S
     given = {str(row[at]) for row in found.rows if row[at] is not None}
     meant = meant_relations(inquiry, knowledge)
     return bool(meant) and given.isdisjoint(meant)
+
+
+def _drops_number(inquiry: Inquiry, reading: Reading) -> bool:
+    """Whether a saved query leaves out a number that a question names beside names and times: task 22."""
+    units = enumerate(inquiry.question.units)
+    named = frozenset(at for at, unit in units if unit.text.isdigit()) - inquiry.dated - inquiry.within_names
+    documents = frozenset[int]().union(*inquiry.question.documents.values())
+    return not named <= reading.used | documents
 
 
 def _leads_in_part(inquiry: Inquiry, reading: Reading, store: Store, seen: Store, knowledge: Knowledge) -> bool:
