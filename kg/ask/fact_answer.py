@@ -182,7 +182,13 @@ def _is_itself(one: Accounted, places: Places) -> bool:
 
 def _things(inquiry: Inquiry, texts: FactTexts) -> list[Places]:
     """Where a question names things that are no bodies and no places."""
-    return [places for places, iris in inquiry.spans.items() if not texts.knowledge.is_a(iris[0], AGENT, PLACE)]
+    named = inquiry.spans.items()
+    return [at for at, (one, *_) in named if not texts.knowledge.is_a(one, AGENT, PLACE) or _is_any_place(one, texts)]
+
+
+def _is_any_place(iri: str, texts: FactTexts) -> bool:
+    """Whether a thing is what many places are, as airports, and no place of its own."""
+    return texts.knowledge.is_a(iri, PLACE) and not texts.knowledge.is_a(iri, AGENT) and texts.is_common(iri)
 
 
 def _says_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:

@@ -40,7 +40,7 @@ BESIDE_IT = len(" the ")  # characters between “names of” and what bears the
 HALF = 0.5  # of a question that a figure and its things account for by themselves, without its sentence
 # Concepts of the names of relations that tell what something is for, or comes to.
 PURPOSE = frozenset(("aim", "effect", "result", "enable"))
-AMENDED = re.compile(r"改|修[正订]|\bamend", re.IGNORECASE)
+AMENDED = re.compile(r"改|修[正订]|新增|增[加补]|删|\b(?:amend|add|insert|delet)", re.IGNORECASE)
 PROVISION = re.compile(r"第[一二三四五六七八九十百\d]+条|\bArticles? \d")
 REASONS = frozenset(("why", "aim", "effect"))
 

@@ -34,6 +34,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or undenied(inquiry, _text(one, texts))
         or _excepted(inquiry, one, texts)
         or _spent(inquiry, one, texts)
+        or _scattered(inquiry, one)
         or (other_way(inquiry, one.fact.zh.replace("出入境", "")) if texts.is_figure(one.fact) else "")
         or _in_asking_clause(inquiry, one, texts)
     )
@@ -68,6 +69,17 @@ def _excepted(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
     said = f"{_text(one, texts)} {' '.join(map(texts.about, texts.ends(one.fact)))}"
     among = inquiry.content if "why" in inquiry.wants else inquiry.within_names
     return contrary(inquiry, said, among)
+
+
+def _scattered(inquiry: Inquiry, one: Accounted) -> str:
+    """Words of a question who does something, of which some stand in a sentence beside and others only elsewhere."""
+    if "who" not in inquiry.wants:
+        return ""
+    worths = {at: one.held[at] for at in inquiry.content - inquiry.within_names if at in one.held}
+    far = frozenset(at for at, worth in worths.items() if worth <= ELSEWHERE)
+    is_beside = any(ELSEWHERE < worth <= BESIDE for worth in worths.values())
+    run = next(inquiry.runs(far), None)
+    return inquiry.words(run) if run and is_beside else ""
 
 
 def _in_asking_clause(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:

@@ -22,7 +22,7 @@ VERB_ALONE = re.compile(r"(?<=谁)(?P<more>来|去)?(?P<verb>[批管编签])(?=�
 VERBS = {"批": "批准", "管": "管理", "编": "编制", "签": "签订"}
 # A guess behind a question that asks who or which: 由谁牵头,财政部吗.
 GUESS = re.compile(
-    r"(?<=[^,，?？])[,，?？]\s*(?:是|难道是|还是)?[\u4e00-\u9fff]{2,12}(?:吗|么|对吗)\s*[?？]?\s*$"
+    r"(?<=[^,，?？])[,，?？]\s*(?:是|难道是|还是)?[\u4e00-\u9fff]{2,12}(?:吗|(?<![什怎那])么|对吗)\s*[?？]?\s*$"
     r"|[,;?–-]+\s*(?:is|was|are|were) (?:it|that|they) (?:the )?[\w ]{2,60}\?\s*$",
 )
 # Which of two it was, where it may have been neither: 在重庆还是成都开的, “held in Chongqing or in Chengdu?”.
@@ -36,7 +36,7 @@ EITHER_EN = re.compile(
     re.IGNORECASE,
 )
 ASKED_FOR = {"in": "where", "at": "where", "by": "by whom"}
-ASKS_WHICH = re.compile(r"谁|哪|\b(?:who|which|where|when)\b", re.IGNORECASE)
+ASKS_WHICH = re.compile(r"谁|哪|什么|多少|几|\b(?:who|which|where|when)\b", re.IGNORECASE)
 
 
 def written_out(text: str) -> str:
