@@ -25,3 +25,15 @@ WITH_WHOM = re.compile(
     r"|\bwith (?:whom|which|what)\b|\bwho\b.*\bwith\s*[?]?$",
     re.IGNORECASE,
 )
+# Until when something has to be done, and what says so.
+BY_WHEN_ASKED = re.compile(
+    r"哪[年月天].{0,3}(?:前|为止)|\bby (?:when|what (?:date|year)|which (?:date|year|month|day))\b", re.IGNORECASE
+)
+BY_WHEN_TOLD = re.compile(r"前|为止|\b(?:by|before|until|no later)\b", re.IGNORECASE)
+# What somebody counts in quotation marks in his own words: “四个统一”.
+COUNTED_SO = re.compile(r"^[一二两三四五六七八九十\d]+[个项大条]")
+# After these nothing is counted: how much, how long; and what opens the clause behind “how many days”.
+MEASURED = frozenset(
+    f"how {one}" for one in ("much", "long", "large", "big", "high", "far", "often", "soon", "quickly")
+)
+AUXILIARIES = frozenset(("did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "can", "will", "must"))

@@ -53,6 +53,11 @@ EARLIER_EN = re.compile(
     r"(?:first|earlier|later|sooner|before the other)\b[,:]? (?P<first>.+?),? or (?P<second>[^?;.]+).*",
     re.IGNORECASE,
 )
+EARLIER_OF = re.compile(
+    r"(?P<first>[^:?,]+?) or (?P<second>[^:?,]+?)[:,;-]+ ?(?:what|which)(?: one| of (?:the two|them))? "
+    r"(?P<verb>came|was|started|began|happened|opened|took place) (?:first|earlier|later|sooner)\b.*",
+    re.IGNORECASE,
+)
 # A number of each of two things, one after the other: 大众几台沃尔沃几台.
 TWICE_COUNTED = re.compile(
     r"(?P<before>.*[,，])(?P<first>[^,，几多]{2,6}(?:几|多少)[台辆部艘家个条票])[,，]?(?P<second>[^,，几多]{2,6}(?:几|多少)[台辆部艘家个条票][?？]?$)"
@@ -81,7 +86,7 @@ def parts(text: str) -> tuple[str, ...]:
 def _each(text: str) -> tuple[str, ...]:
     """The questions for each of two numbers, or of when and where, for which one clause asks; else the text itself."""
     asked = text.strip().rstrip("?？。.")
-    if which := EARLIER_EN.fullmatch(asked):
+    if which := EARLIER_EN.fullmatch(asked) or EARLIER_OF.fullmatch(asked):
         return tuple(f"when was {which[one]}" for one in ("first", "second"))
     if which := WHICH_EN.fullmatch(asked):
         return tuple(f"{which['who']} {which['does']} {which[one]}" for one in ("first", "second"))

@@ -37,7 +37,7 @@ COMMON_MEASURES = "个家种项次"  # of too many things to tell which
 MUCH_OF = re.compile(r"(?:总共|一共|各)?(?:有|是|为|达|达到)?多少[?？。]?\s*$")
 MONEY_ASKED = re.compile(
     r"多少(?:钱|元)|\bworth how much\b"
-    r"|\bhow much (?:did|does|do|is|was|were|are)\b.*\b(?:costs?|worth|paid|pay|spend)\b",
+    r"|(?<!by )\bhow much (?:did|does|do|is|was|were|are)\b.*\b(?:costs?|worth|paid|pay|spend)\b",
     re.IGNORECASE,
 )
 OWNED = re.compile(
@@ -45,6 +45,7 @@ OWNED = re.compile(
     r"|\bhow many [\w ]+? (?:does|did|do) .+ (?:have|own)\b",
     re.IGNORECASE,
 )
+OF_WHOLE = re.compile(r"占了?(?:几|多少)")
 A_YEAR = r"(?:19|20)\d\d\s*年"  # a date, and no number of years
 TIMES = "次"  # the end of units that count how often something was
 TENTHS = "成个"  # the measure words of rates and hours
@@ -243,7 +244,13 @@ def _words(inquiry: Inquiry, places: Places) -> str:
 def lists_it(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     """Whether a statement is one of what a question counts, so that those like it may be counted."""
     statement = texts.statement(fact)
-    if statement is None or not inquiry.counts_things or not (inquiry.counted or THINGS.search(inquiry.question.text)):
+    is_part = OF_WHOLE.search(inquiry.question.text)  # how many of so many is told by no list
+    if (
+        statement is None
+        or is_part
+        or not inquiry.counts_things
+        or not (inquiry.counted or THINGS.search(inquiry.question.text))
+    ):
         return False
     _, other = asked_end(inquiry, statement, texts)
     noun = None if inquiry.counted else OF_WHAT.search(inquiry.question.text)

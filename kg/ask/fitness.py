@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.ask.accounting import ABOUT, ALIKE, BESIDE, GIST, OWN, Accounted
-from kg.ask.asked_details import PROVISIONS_ASKED
+from kg.ask.asked_details import BY_WHEN_ASKED, BY_WHEN_TOLD, PROVISIONS_ASKED
 from kg.ask.counting import counts_it, gives_number_of, lists_it, tells_so_many
 from kg.ask.deeds import is_done_otherwise
 from kg.ask.ends import asked_end, kinds_wanted, weight_of
@@ -194,6 +194,9 @@ def _is_of_kind_asked(inquiry: Inquiry, fact: Fact, texts: FactTexts) -> bool:
     if NUMBER_ASKED.search(inquiry.question.text) and not _is_number(fact, texts):
         return False
     if not _names_them(inquiry, fact, texts) or not _names_provision(inquiry, fact, texts):
+        return False
+    said = f"{fact.zh} {fact.en}"
+    if BY_WHEN_ASKED.search(inquiry.question.text) and not BY_WHEN_TOLD.search(said):
         return False
     if CLOCK_ASKED.search(inquiry.question.text) and not CLOCK_TOLD.search(f"{fact.zh} {fact.en}"):
         return False

@@ -6,7 +6,7 @@ import re
 
 AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|must|may|will|should|shall)\b"
 YES_OR_NO = re.compile(
-    r"吗|不\s*[?？]|是否|是不是|有没有|能否|可否|能不能|[了过]没|没有[?？]?\s*$"
+    r"吗|[不吧]\s*[?？]|是否|是不是|有没有|能否|可否|能不能|[了过]没|没有[?？]?\s*$"
     r"|^\s*(?:did|does|do|is|are|was|were|has|have|had|can|could|must|may|will|would|should|shall)\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ PERSON_NAMED = re.compile(
 # The names of several things that the question only names together: 12个口岸叫什么名字, “names of the ports”.
 NAMES_ASKED = re.compile(
     r"[几两二三四五六七八九十\d][个家座条].{0,12}(?:叫什么|叫啥|名字|名称|名单)|具体名单|哪\d+[个家国]"
+    r"|\d+个(?:经济体|口岸|企业|机构|国家|城市|港口|单位).{0,8}(?:是|有|包括)哪"
     r"|\bnames of\b|\b(?:name|list) (?:them|each|all of them)\b|\bby name\b",
     re.IGNORECASE,
 )
@@ -285,7 +286,7 @@ HEAD = 6  # characters of what is counted that are looked at
 OF_WHAT = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2})(?:一共|总共|大概|大约|各)?(?:(?:有|是)多少|有几[个家条艘辆])[?？。]?\s*$"
 )
-MEASURES = "个家条张艘票次项批份种座处名位成趟班"
+MEASURES = "个家条张艘票次项批份种座处名位成趟班辆台"
 TRIPS = {"趟": ("批次", "航次", "班次", "艘次")}  # the units of what a measure word of spoken Chinese counts
 CLEFT = re.compile(
     r"是.+的(?:吗|么|吧)|\b(?:is|was) it\b.+\b(?:who|that|which)\b", re.IGNORECASE

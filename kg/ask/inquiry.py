@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from kg.ask.asked_details import AUXILIARIES, COUNTED_SO, MEASURED
 from kg.ask.concepts import lexicon
 from kg.ask.forms_of_asking import (
     ASKED,
@@ -37,11 +38,8 @@ from kg.model.knowledge import Knowledge
 from kg.names.units import is_chinese
 
 A_WORD = 1.0  # what a word weighs
-# Concepts of what those do of whom it is asked how many there are: 几家企业参加.
-DEEDS = frozenset(("join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"))
-HOW = "much long large big high far often soon quickly"  # after which nothing is counted
-MEASURED = frozenset(f"how {one}" for one in HOW.split())
-AUXILIARIES = frozenset(("did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "can", "will", "must"))
+# Concepts of deeds of those who are counted: 几家企业参加.
+DEEDS = frozenset(["join", "implement", "use", "provide", "receive", "connect", "start", "sign", "handle"])
 PLURAL = re.compile(r"[^s]s$", re.IGNORECASE)
 CLAUSE = re.compile(r"[,，;；。?？]")  # what ends a clause
 TWO_WORDS = 4  # characters before what asks that are looked at
@@ -248,8 +246,8 @@ class Inquiry(QuestionWords):
     @cached_property
     def literal(self) -> tuple[str, ...]:
         """The words that have to stand in an answer themselves, as they are looked up in plain text."""
-        found = (frozenset(range(at, at + size)) for at in range(len(self.stems)) for size in self._sizes(at))
-        runs = (one for one in found if self._run(min(one), len(one)) in literal())
+        every = (frozenset(range(at, at + size)) for at in range(len(self.stems)) for size in self._sizes(at))
+        runs = (one for one in every if self._run(min(one), len(one)) in literal())
         alone = (one for one in runs if not any(one < places for places, _ in self.phrases))
         return tuple(f" {' '.join(self.stems[at] for at in sorted(one))} " for one in alone)
 
@@ -290,7 +288,8 @@ class Inquiry(QuestionWords):
         found = []
         for match in QUOTED.finditer(self.question.text):
             places = self.question.positions(match.start(), match.end())
-            if match["text"] and places and not any(places <= one for one in self.spans):
+            is_named = any(places <= one for one in self.spans)
+            if match["text"] and places and not is_named and not COUNTED_SO.search(match["text"]):
                 found.append(match["text"])
         return tuple(found)
 

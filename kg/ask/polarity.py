@@ -14,7 +14,8 @@ DENYING_EN = frozenset(("not", "no", "never", "without", "non", "nor", "neither"
 UNAUTHORISED = frozenset(("unauthoris", "擅"))
 EXCEPTING_EN = frozenset(("except", "exclud"))
 EXCLUDED = (("不", "含"), ("不", "包", "括"), ("不", "包", "含"))
-WAYS = (("进口岸", "出口岸"), ("入境", "出境"), ("进境", "出境"), ("进港", "出港"), ("进区", "出区"))
+WAYS = (("入境", "出境"), ("进境", "出境"), ("进港", "出港"), ("进区", "出区"), ("进口", "出口"), ("import", "export"))
+BOTH_WAYS = re.compile(r"进出[口境港区]|出入境|imports? and exports?|import-export")
 PART_OF_WORD = frozenset("解清免扣排消废拆")  # before 除
 # What asks for those that did not do, or do not have, something.
 NOT_SO = re.compile(
@@ -36,8 +37,8 @@ def opposed(inquiry: Inquiry, text: str) -> str:
 
 
 def other_way(inquiry: Inquiry, label: str) -> str:
-    """The word of a Chinese question that says which way, in or out, where a label says only the other; else empty."""
-    text = inquiry.question.text
+    """The word of a question that says which way, in or out, where a label says only the other; else empty."""
+    text, label = (BOTH_WAYS.sub("", one.lower()) for one in (inquiry.question.text, label))
     for one, other in (*WAYS, *((back, forth) for forth, back in WAYS)):
         if one in text and other not in text and other in label and one not in label:
             return one

@@ -35,7 +35,7 @@ def unmet(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> str:
         or _excepted(inquiry, one, texts)
         or _spent(inquiry, one, texts)
         or _scattered(inquiry, one)
-        or (other_way(inquiry, one.fact.zh.replace("出入境", "")) if texts.is_figure(one.fact) else "")
+        or (other_way(inquiry, one.fact.zh if inquiry.is_chinese else one.fact.en) if texts.is_figure(one.fact) else "")
         or _in_asking_clause(inquiry, one, texts)
     )
 

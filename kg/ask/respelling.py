@@ -95,3 +95,8 @@ def _changed(part: str, name: str, places: Sequence[int]) -> bool:
     """Whether two characters have changed places."""
     one, other = places
     return part[one] == name[other] and part[other] == name[one]
+
+
+def turned(text: str, spelt: str) -> bool:
+    """Whether a text respelt says another way, or says no: 出境 is no slip for 出入境."""
+    return any(text.count(one) != spelt.count(one) for one in "出入进不未无")

@@ -14,7 +14,7 @@ from kg.ask.follow_up import continued
 from kg.ask.joining import joined_text
 from kg.ask.reply import QuestionReply, reply
 from kg.ask.reply_words import MORE, MOST, lacking, not_told, ruling, told
-from kg.ask.respelling import respelt
+from kg.ask.respelling import respelt, turned
 from kg.ask.row_sentence import opening
 from kg.ask.tongue import tongue
 from kg.facts.fact import Fact
@@ -191,7 +191,8 @@ def respond(
         return view(scope.within(documents, as_of))
 
     found = reply(question, whole, seen, knowledge, narrowed, scope.documents)
-    if not found.is_answered and (spelt := respelt(question, seen)) != question:
+    spelt = question if found.is_answered else respelt(question, seen)
+    if spelt != question and not turned(question, spelt):
         again = reply(spelt, whole, seen, knowledge, narrowed, scope.documents)
         if again.is_answered:
             return Response(question, again, whole, view, knowledge, scope, language, spelt)

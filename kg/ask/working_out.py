@@ -70,7 +70,7 @@ TENTH = Decimal("0.1")
 PER = Text("/{}", " per {}")
 WORKED = Text("{said}(据两个数推算：{how})", "{said} (worked out: {how})")
 BEFORE = Text("{label}上年约为{value}", "{label}, a year earlier: about {value}")
-AS_MUCH = 0.03  # by which what a question speaks of as much may differ
+AS_MUCH, EQUALLY = 0.05, 0.005  # by which what a question speaks of as much may differ; where it names none of them
 MOST_SAID = 0.8  # of a question that a share and a whole say themselves where one is a part of the other
 LEAST = 0.34  # of a question that a figure accounts for which something is worked out from
 
@@ -204,13 +204,13 @@ def _difference(
 
 def _sum(inquiry: Inquiry, match: re.Match[str], figures: Sequence[Accounted], texts: FactTexts) -> Worked | None:
     """All figures of one sentence and one unit that a question speaks of as much, where none of them is the sum."""
-    if not SEVERAL.search(inquiry.question.text):
-        return None
     aside = inquiry.question.positions(match.start(), match.end())
     measure = MEASURE_ASKED.search(inquiry.question.text)
+    if not (names_several := SEVERAL.search(inquiry.question.text)) and measure is None:
+        return None
     for first in figures if measure is None else [one for one in figures if _is_in(measure[1], one, texts)]:
         alike = [one for one in figures if one.sentence == first.sentence and _unit(one, texts) == _unit(first, texts)]
-        summed = [one for one in alike if abs(one.share - first.share) < AS_MUCH]
+        summed = [one for one in alike if abs(one.share - first.share) < (AS_MUCH if names_several else EQUALLY)]
         value = sum((_value(one, texts) for one in summed), Decimal(0))
         if len(summed) < 2 or not first.sentence or _unit(first, texts) == PERCENT or first.missing_but(aside):
             continue
