@@ -113,6 +113,7 @@ class LawOutput(PartOutput):
 
     entries: NotRequired[list[dict[str, Any]]]
     document: NotRequired[str]
+    day: NotRequired[str]
     in_force: NotRequired[bool]
     sentences: NotRequired[list[SentenceOutput]]
 

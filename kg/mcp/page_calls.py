@@ -23,6 +23,9 @@ OF_TOOLS = (
     (re.compile(r"^(?:q|query)(?= (?:may|is|must) )"), "the text"),
     (re.compile(r"/find\?q= and /search\?q= look for parts of names"), "the tool search looks for parts of names"),
     (re.compile(r"/search\?q= finds entities by name"), "the tool search finds entities by name"),
+    (re.compile(r"use SELECT, ASK or CONSTRUCT"), "use SELECT"),
+    (re.compile(r"^kg report (?=\w+ takes )"), "the report "),
+    (re.compile(r"^kg report .*"), "name them in the list “about”"),
     (re.compile(r"/vocabulary\.json lists the classes"), "the resource kg://ontology lists the classes"),
 )
 JSON_ROWS = Choice("json", EVIDENCE["json"][0])
@@ -60,13 +63,21 @@ class PageCaller:
         found = await self.values(page, path, pairs, part=part, form=JSON_ROWS, **given)
         several = zip(found["results"]["bindings"], found["evidence"], strict=True)
         rows = [row(one, each, language) for one, each in several]
-        return {"columns": list(found["head"]["vars"]), "rows": rows, "total": int(found["total"])}
+        return {
+            "columns": list(found["head"]["vars"]),
+            "rows": rows,
+            "total": int(found["total"]),
+            "complete": found["evidence_complete"],
+        }
 
     def _content(self, reply: Reply) -> str:
         from mcp.server.mcpserver.exceptions import ToolError
 
         if reply.problem:
-            raise ToolError(_for_tools(*(str(reply.problem.get(name) or "") for name in ("detail", "hint"))))
+            detail, hint = (str(reply.problem.get(name) or "") for name in ("detail", "hint"))
+            if "line" in reply.problem:
+                detail += f" (line {reply.problem['line']}, column {reply.problem['column']})"
+            raise ToolError(_for_tools(detail, hint))
         if reply.file is None:
             return reply.content.decode()
         size = reply.file.stat().st_size

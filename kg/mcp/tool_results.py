@@ -16,33 +16,6 @@ from kg.terms import Language
 OWN_LINK = re.compile(r"\[([^\]]+)\]\(/[^)]*\)")
 
 
-def listed_documents(found: list[dict[str, Any]], language: str) -> Any:
-    """Documents as the answer of a tool."""
-    kept = ("id", "textOf", "number", "issued", "inForceFrom", "inForceUntil", "inForce", "coversFrom", "coversUntil")
-    entries = [
-        {"title": one["title"][language], **{name: one[name] for name in kept if one.get(name) not in (None, "")}}
-        for one in found
-    ]
-    lines = [
-        f"{one['id']} — {one['title']} "
-        + ", ".join(f"{name} {value}" for name, value in one.items() if name not in ("id", "title"))
-        for one in entries
-    ] or ["none of the documents here was in force then"]
-    return tool_result(lines, with_rest({"entries": entries}, len(entries), None, ""))
-
-
-def not_in_force(document: dict[str, Any], day: str, language: str) -> Any:
-    """What is said of a document that ruled nothing on a day, in place of its sentences."""
-    title = document["title"][language]
-    if "inForce" not in document:
-        said = f"{title} is an account and rules nothing: the tool sentences gives its sentences"
-        return tool_result([said], with_rest({"document": title, "sentences": []}, 0, None, ""))
-    days = [f"{name} {document[name]}" for name in ("issued", "inForceFrom", "inForceUntil") if name in document]
-    said = f"not in force on {day}: {title} ({', '.join(days)}); law_as_of without a document says what was"
-    content = {"document": title, "in_force": False, "sentences": []}
-    return tool_result([said], with_rest(content, 0, None, ""))
-
-
 def listed_queries(found: list[dict[str, Any]], about: str, offset: int, limit: int, language: str) -> Any:
     """The saved queries that are about something, some of them, as the answer of a tool."""
     entries = [

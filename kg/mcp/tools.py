@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult
 
 from kg.mcp.answer_sizes import beginning, fitting
@@ -17,9 +18,8 @@ from kg.mcp.compact_answers import (
     found_in_words,
     left_out,
     rows_in_words,
-    sentence,
-    sentence_in_words,
 )
+from kg.mcp.document_answers import documents_told, law_told, sentences_told
 from kg.mcp.output_schemas import (
     AnswerOutput,
     ClaimsOutput,
@@ -34,9 +34,7 @@ from kg.mcp.output_schemas import (
 from kg.mcp.page_calls import PageCaller, Pairs
 from kg.mcp.tool_results import (
     asked_with,
-    listed_documents,
     listed_queries,
-    not_in_force,
     tool_result,
     with_all_parameters,
     with_rest,
@@ -44,7 +42,6 @@ from kg.mcp.tool_results import (
 )
 from kg.server.http.negotiation import Choice
 from kg.server.pages.ask import AskPage
-from kg.server.pages.documents import DocumentsPage, SentencesPage
 from kg.server.pages.entities import EntitiesPage
 from kg.server.pages.links import LinksPage
 from kg.server.pages.queries import QueriesPage
@@ -52,10 +49,12 @@ from kg.server.pages.query import QueryPage
 from kg.server.pages.report import ReportPage
 from kg.server.pages.search import SearchPage
 from kg.server.pages.sparql import SparqlPage
+from kg.server.pages.unknown_terms_page import UnknownTermsPage
 from kg.server.pages.verify import PostedText, VerifyPage
 from kg.server.streaming import RowRange
 
 Spoken = Literal["zh", "en"]
+MOST_ROWS = 200
 LINKS, ANSWERS = 3, 5  # links and facts that are given unless more are asked for
 
 
@@ -203,19 +202,18 @@ class Tools:
     ) -> Annotated[CallToolResult, RowsOutput]:
         """Run a SPARQL 1.1 SELECT, read-only: rows with their evidence. The resource kg://ontology has the terms."""
         pairs = [("query", query), ("evidence", "true"), *asked_with(as_of, language)]
-        return await self._rows(SparqlPage, {}, pairs, offset, limit, language, "")
+        return await self._rows(SparqlPage, {}, pairs, offset, limit, language, "", text=query)
 
     async def documents(self, as_of: str = "", language: Spoken = "en") -> Annotated[CallToolResult, ListingOutput]:
         """The documents that speak here: id, title, number, days of issue and of force."""
-        found = await self._pages.values(DocumentsPage, {}, asked_with(as_of, language))
-        return listed_documents(found["documents"], language)
+        return await documents_told(self._pages, as_of, language)
 
     async def sentences(
         self, document: str, place: str = "", offset: int = 0, limit: int = 5, language: Spoken = "en"
     ) -> Annotated[CallToolResult, SentencesOutput]:
         """The sentences of a document in order, with the facts that rest on each; `place` is such as s2.1 or art7."""
         pairs = [("place", place), ("offset", offset), ("limit", limit), ("lang", language)]
-        return await self._sentences(document, pairs, offset, language)
+        return await sentences_told(self._pages, document, pairs, offset, language)
 
     async def report(
         self, kind: str, about: list[str] | str | None = None, offset: int = 0, as_of: str = "", language: Spoken = "en"
@@ -238,12 +236,7 @@ class Tools:
 
         A wording of which the text is not held is named with `textOf`, the document that took its place.
         """
-        if not document:
-            found = await self._pages.values(DocumentsPage, {}, asked_with(day, language))
-            ruling = [one for one in [*found["documents"], *found["former"]] if one.get("inForce")]
-            return listed_documents(ruling, language)
-        pairs = [("offset", offset), ("limit", limit), *asked_with(day, language)]
-        return await self._sentences(document, pairs, offset, language, day)
+        return await law_told(self._pages, day, document, offset, limit, language)
 
     async def check_claims(
         self, text: str, offset: int = 0, limit: int = 8, language: Spoken = "en"
@@ -263,21 +256,6 @@ class Tools:
             lines, with_rest({"counts": found["counts"], "claims": claims}, found["total"], going_on, note)
         )
 
-    async def _sentences(self, document: str, pairs: Pairs, offset: int, language: str, day: str = "") -> Any:
-        found = await self._pages.values(SentencesPage, {"name": document}, pairs)
-        if day and not found["document"].get("inForce"):
-            return not_in_force(found["document"], day, language)
-        every = [sentence(one, language) for one in found["sentences"]]
-        lines = [str(found["document"]["title"][language])]
-        shown = fitting(every, sentence_in_words, lines)
-        lines += [line for one in shown for line in sentence_in_words(one)]
-        going_on, note = left_out(found["total"], offset, len(shown), "sentences")
-        content: dict[str, Any] = {"document": lines[0], "sentences": shown}
-        if "inForce" in found["document"]:
-            content["in_force"] = found["document"]["inForce"]
-            lines.insert(1, f"in force on that day: {'yes' if content['in_force'] else 'no'}")
-        return tool_result(lines, with_rest(content, found["total"], going_on, note))
-
     async def _rows(
         self,
         page: type[Any],
@@ -287,12 +265,23 @@ class Tools:
         limit: int,
         language: str,
         asked: str,
+        text: str = "",
         **given: Any,
     ) -> Any:
+        if offset < 0 or not 1 <= limit <= MOST_ROWS:
+            raise ToolError(f"limit is a whole number from 1 to {MOST_ROWS}, offset one from 0 on")
         found = await self._pages.table(page, path, pairs, language, RowRange(offset, limit), **given)
         before = [asked] if asked else []
         rows = fitting(found["rows"], lambda one: rows_in_words(found["columns"], [one]), before)
         going_on, note = left_out(found["total"], offset, len(rows), "rows")
         lines = [*before, *rows_in_words(found["columns"], rows)]
+        if not found["complete"]:
+            note = f"{note}; the evidence is that of a part of what was counted".removeprefix("; ")
+        if not found["total"]:
+            note = "no rows"
+            if text and (unknown := await self._pages.values(UnknownTermsPage, {}, [("query", text)]))["terms"]:
+                note += "; " + "; ".join(
+                    f"nothing here is called {one['written']}: {one['hint']}" for one in unknown["terms"]
+                )
         content = {"columns": found["columns"], "rows": rows} | ({"query": asked} if asked else {})
         return tool_result(lines, with_rest(content, found["total"], going_on, note))

@@ -55,6 +55,7 @@ class RowRange:
     count: int = 0
 
 
+WITNESSES = 5_000  # of a part of an answer: more would take too long to look at
 ALL_ROWS = RowRange()
 
 
@@ -81,7 +82,7 @@ def _part(library: Library, query: str, part: RowRange, *, standing: bool) -> by
 
     every = library.store.select(query)
     shown = replace(every, rows=every.rows[part.first : part.first + part.count])
-    found = evidence(library.store, query, library.knowledge, shown)
+    found = evidence(library.store, query, library.knowledge, shown, WITNESSES)
     if standing:
         found = replace(found, solutions=with_standings(library.store, query, found.solutions, library.vocabulary))
     told = {**evidence_json(found, library.knowledge), "total": len(every)}

@@ -136,6 +136,11 @@ FAULTS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("ask", {"question": "x" * 5000}, "at most 400 characters"),
     ("sentences", {"document": "shanghai-2015-ch3", "place": "s99"}, "its parts are"),
     ("entity", {"name": "no such thing at all"}, "the tool search"),
+    ("entity", {"name": "shanghai-customs", "relation": "牵头"}, "it has "),
+    ("search", {"text": "海关", "type": "Agencys"}, "“Agency”"),
+    ("report", {"kind": "agency"}, "name them in the list “about”"),
+    ("sparql", {"query": "SELECT ?a { ?a kg:leads ?b } LIMIT x"}, "(line 1, column"),
+    ("sparql", {"query": "SELECT ?a { ?a kg:leads ?b }", "limit": 100_000}, "from 1 to 200"),
 )
 
 
@@ -171,6 +176,12 @@ def test_nothing_is_said_in_words_and_never_by_an_empty_text() -> None:
         ):
             found = await speaking.call_tool(name, given)
             assert not found.is_error and re.search("none|no saved query", found.content[0].text), name
+        unknown = await speaking.call_tool("sparql", {"query": "SELECT ?a ?b { ?a kg:leeds ?b }"})
+        assert "nothing here is called kg:leeds" in unknown.content[0].text
+        ports = (await speaking.call_tool("search", {"text": "上海", "type": "港口与口岸"})).structured_content["results"]
+        assert {one["type"] for one in ports} == {"Port"}
+        counted = await speaking.call_tool("sparql", {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"})
+        assert counted.structured_content["rows"][0]["values"]["n"] > 10_000 and "a part" in counted.content[0].text
         everything = await speaking.call_tool("sparql", {"query": "SELECT ?s ?p ?o { ?s ?p ?o }", "limit": 2})
         assert len(everything.structured_content["rows"]) == 2 and everything.structured_content["total"] > 10_000
         led = await speaking.call_tool("query", {"name": "agency-leads", "parameters": {"agency": "shanghai-msa"}})
@@ -197,6 +208,11 @@ def test_the_law_of_a_day_is_what_was_in_force_on_it() -> None:
         early = await law("2013-01-01", document=OPINION)
         assert early.structured_content["in_force"] is False and early.structured_content["sentences"] == []
         assert "not in force on 2013-01-01" in early.content[0].text
+        for document in (REGULATION, "shanghai-port-service-regulation-2011"):
+            told = (await law("2015-06", document=document)).content[0].text
+            assert "its text is not held here" in told and "2012-03-01" in told
+        coarse = await law("2012")
+        assert coarse.structured_content["day"] == "2012-12-31" and "2012-12-31" in coarse.content[0].text
         now = await law("2021-01-01", document=REGULATION)
         assert now.structured_content["in_force"] is True and now.structured_content["sentences"]
         former = await speaking.call_tool("search", {"text": "上海检验检疫局"})

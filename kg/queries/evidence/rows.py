@@ -71,10 +71,12 @@ class Evidence:
     complete: bool = True
 
 
-def evidence(store: Store, query: str, knowledge: Knowledge, found: Solutions | None = None) -> Evidence:
+def evidence(
+    store: Store, query: str, knowledge: Knowledge, found: Solutions | None = None, most: int = MOST_WITNESSES
+) -> Evidence:
     """The answer to a SELECT with the evidence of its rows; at most 100 citations a row, the rest are counted.
 
-    `knowledge` must have been read from the same store, and so must the answer `found`, if it is known already. Raises
+    Of more than `most` witnesses the others are not looked at. `knowledge` must have been read from the same store, and so must the answer `found`, if it is known already. Raises
     `QueryError` for another kind of query, or one that cannot be traced.
     """
     found = store.select(query) if found is None else found
@@ -82,7 +84,7 @@ def evidence(store: Store, query: str, knowledge: Knowledge, found: Solutions | 
     columns = [name for name in trace.joined if name in found.variables]
     places = [found.variables.index(name) for name in columns]
     keys = [tuple(row[place] for place in places) for row in found.rows]
-    gathered, complete = _gathered(store, trace, columns, keys, knowledge)
+    gathered, complete = _gathered(store, trace, columns, keys, knowledge, most)
     grounds = Grounds(knowledge)
     shared: dict[tuple[Term | None, ...], tuple[Citation, ...]] = {}
     rows = []
@@ -103,12 +105,12 @@ def _traced(query: str) -> Trace:
 
 
 def _gathered(
-    store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row], knowledge: Knowledge
+    store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row], knowledge: Knowledge, most: int
 ) -> tuple[dict[Row, Gathered], bool]:
     wanted: dict[Row, Gathered] = {key: Gathered() for key in keys}
     if not wanted:
         return {}, True
-    witnesses = _witnesses(store, trace, columns, list(wanted))
+    witnesses = _witnesses(store, trace, columns, list(wanted), most)
     named = dict.fromkeys(term.value for row in witnesses.rows for term in row if isinstance(term, Iri))
     for expect in (knowledge.expect, knowledge.expect_statements, knowledge.expect_sentences):
         expect(named)  # fetched together, not one by one
@@ -120,19 +122,19 @@ def _gathered(
         if key in wanted:
             met.add(key)
             gatherer.add(wanted[key], solution, trace.steps, trace.chains)
-    return {key: wanted[key] for key in met}, len(witnesses) < MOST_WITNESSES
+    return {key: wanted[key] for key in met}, len(witnesses) < most
 
 
-def _witnesses(store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row]) -> Solutions:
+def _witnesses(store: Store, trace: Trace, columns: Sequence[str], keys: Sequence[Row], most: int) -> Solutions:
     """The witnesses, asked for the given rows only where these are few of many: long inline data is slow to parse."""
     lines = [" ".join(term_text(term) or "UNDEF" for term in key) for key in keys]
     names = " ".join(f"?{name}" for name in columns)
     narrow = f"VALUES ({names}) {{ {' '.join(f'({line})' for line in lines)} }}"
     if columns and trace.sliced and len(keys) <= FEW_ROWS:
-        return store.select(trace.query(MOST_WITNESSES, narrow))
-    found = store.select(trace.query(MOST_WITNESSES))
-    if columns and len(found) == MOST_WITNESSES and len(keys) <= MANY_ROWS:
-        return store.select(trace.query(MOST_WITNESSES, narrow))
+        return store.select(trace.query(most, narrow))
+    found = store.select(trace.query(most))
+    if columns and len(found) == most and len(keys) <= MANY_ROWS:
+        return store.select(trace.query(most, narrow))
     return found
 
 

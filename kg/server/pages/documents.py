@@ -45,7 +45,7 @@ class DocumentsPage(
 ):
     """The documents of the graph with their days; with ``as-of``, whether each was in force on that day.
 
-    Then `former` are the wordings that they took the place of, whose texts are not held.
+    Then `asOf` is that day, and `former` are the wordings that they took the place of, whose texts are not held.
     """
 
     references: bool = False
@@ -55,8 +55,10 @@ class DocumentsPage(
 
         found = sorted(read_documents(library.store).values(), key=lambda one: one.iri)
         shown = [one for one in found if self.references or not one.is_reference]
-        former = _former(library) if library.scope.as_of else []
-        return Reply.json({"documents": [_document(one, library.scope) for one in shown], "former": former})
+        told: dict[str, Any] = {"documents": [_document(one, library.scope) for one in shown], "former": []}
+        if library.scope.as_of:
+            told |= {"asOf": str(library.scope.as_of), "former": _former(library)}
+        return Reply.json(told)
 
 
 @dataclass(frozen=True, kw_only=True)

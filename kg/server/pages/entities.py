@@ -10,7 +10,7 @@ from kg.server.declaration import Page
 from kg.server.inputs import Interval, Length
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
-from kg.suggestions import did_you_mean
+from kg.suggestions import did_you_mean, either
 from kg.terms import Text, local_name
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class EntitiesPage(
         if self.relation and self.relation not in {one["relation"] for one in relations}:
             names = sorted({str(one["relation"]) for one in relations})
             raise NameNotFound(
-                f"{found.entity.id} has no relation “{self.relation}”", hint=did_you_mean(self.relation, names)
+                f"{found.entity.id} has no relation “{self.relation}”",
+                hint=did_you_mean(self.relation, names, otherwise=f"it has {either(names)}"),
             )
         facts = [one for one in _facts(found) if self.relation in ("", one[0])]
         end = self.offset + self.limit

@@ -156,6 +156,10 @@ class ProposalsPage(
     type: Annotated[str, Length(0, 100)] = ""
     limit: Annotated[int, Interval(1, 200)] = 50
 
+    @classmethod
+    def check(cls, names: Collection[str]) -> None:
+        """Nothing is refused, as for suggestions."""
+
     def answer(self, library: Library) -> Reply:
         found = offered(library, _class(library, self.type) if self.type else "")
         shown = [{"id": one.id, "name": one.name[self.language]} for one in found[: self.limit]]

@@ -84,7 +84,7 @@ def _named(library: Library, iri: str, language: Language) -> dict[str, str]:
 def _limit(asked: Any) -> int:
     """How many values of a property are wanted at most, by its setting `limit`; 0 for all. Raises `Refusal`."""
     settings = (asked.get("settings") if isinstance(asked, dict) else None) or {}
-    limit = settings.get("limit", 0) if isinstance(settings, dict) else None
+    limit = (settings.get("limit") or 0) if isinstance(settings, dict) else None  # an emptied field means none
     if not str(limit).isdecimal():
         raise Refusal(
             "request", "a property has settings that are no number “limit”", hint='{"settings": {"limit": 1}}'

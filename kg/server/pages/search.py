@@ -10,6 +10,7 @@ from kg.server.declaration import Page
 from kg.server.inputs import Interval, Length
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
+from kg.suggestions import did_you_mean
 from kg.terms import Language, Text, expand, local_name
 
 if TYPE_CHECKING:
@@ -46,11 +47,17 @@ class SearchPage(
 
 
 def class_of(library: Library, name: str) -> str:
-    """The IRI of a class by its local name or CURIE. Raises `NameNotFound` for another word."""
+    """The IRI of a class by its local name, CURIE or label. Raises `NameNotFound` for another word."""
+    classes = library.vocabulary.classes
     iri = expand(f"kg:{name.removeprefix('kg:')}")
-    if iri not in library.vocabulary.classes:
-        raise NameNotFound(f"no class “{name[:60]}”", hint="/vocabulary.json lists the classes")
-    return iri
+    if iri in classes:
+        return iri
+    called = {label.lower(): one.iri for one in classes.values() for label in (one.label.zh, one.label.en)}
+    if name.strip().lower() in called:
+        return called[name.strip().lower()]
+    known = [*map(local_name, classes), *called]
+    hint = did_you_mean(name, known, otherwise="/vocabulary.json lists the classes")
+    raise NameNotFound(f"no class “{name[:60]}”", hint=hint)
 
 
 def _entry(library: Library, match: Match, language: Language) -> dict[str, Any]:
