@@ -178,8 +178,8 @@ def test_nothing_is_said_in_words_and_never_by_an_empty_text() -> None:
             assert not found.is_error and re.search("none|no saved query", found.content[0].text), name
         unknown = await speaking.call_tool("sparql", {"query": "SELECT ?a ?b { ?a kg:leeds ?b }"})
         assert "nothing here is called kg:leeds" in unknown.content[0].text
-        ports = (await speaking.call_tool("search", {"text": "上海", "type": "港口与口岸"})).structured_content["results"]
-        assert {one["type"] for one in ports} == {"Port"}
+        ports = await speaking.call_tool("search", {"text": "上海", "type": "港口与口岸"})
+        assert {one["type"] for one in ports.structured_content["results"]} == {"Port"}
         counted = await speaking.call_tool("sparql", {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"})
         assert counted.structured_content["rows"][0]["values"]["n"] > 10_000 and "a part" in counted.content[0].text
         everything = await speaking.call_tool("sparql", {"query": "SELECT ?s ?p ?o { ?s ?p ?o }", "limit": 2})
