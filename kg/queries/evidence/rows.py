@@ -76,9 +76,9 @@ def evidence(
 ) -> Evidence:
     """The answer to a SELECT with the evidence of its rows; at most 100 citations a row, the rest are counted.
 
-    Of more than `most` witnesses the others are not looked at. `knowledge` must have been read from the same store, and
-    so must the answer `found`, if it is known already. Raises `QueryError` for another kind of query, or one that cannot
-    be traced.
+    Of more than `most` witnesses the others are not looked at. `knowledge` must have been read from the same store,
+    and so must the answer `found`, if it is known already. Raises `QueryError` for another kind of query, or one that
+    cannot be traced.
     """
     found = store.select(query) if found is None else found
     trace = _traced(query)
