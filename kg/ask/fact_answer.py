@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.ask.accounting import ABOUT, ALIKE, MOSTLY, OWN, Accounted, account, covered
+from kg.ask.accounting import Accounted, account, covered
 from kg.ask.comparing import uncompared
 from kg.ask.counting import lists_it
 from kg.ask.ends import asked_end
@@ -14,17 +14,16 @@ from kg.ask.fact_reading import Candidate, candidates
 from kg.ask.fact_texts import AGENT, PLACE, FactTexts
 from kg.ask.fact_times import is_dated, out_of_time
 from kg.ask.fitness import KINDS, NAMES, Lack, is_purpose, lack
-from kg.ask.forms_of_asking import ALLOWED, FINAL_ASKED, FOR_EACH, LEAD_ASKED, OBLIGED, PRELIMINARY
+from kg.ask.forms_of_asking import FOR_EACH, LEAD_ASKED
 from kg.ask.inquiry import Inquiry
 from kg.ask.missing_words import QUANTITIES
 from kg.ask.other_doers import other_doers
-from kg.ask.plain_words import plain
-from kg.ask.polarity import contrary
 from kg.ask.question_words import Places
 from kg.ask.side_by_side import side_by_side
 from kg.ask.so_many import so_many
 from kg.ask.unsummed import unsummed
 from kg.ask.working_out import worked_out
+from kg.ask.yes_or_no import is_of_bodies, says_it, yes_or_no
 from kg.facts.fact import Fact
 from kg.facts.recall import facts_about
 from kg.stores.protocol import Store
@@ -35,11 +34,9 @@ CLOSE = 0.8  # of the score of the best that another must have to be tried
 WIDELY = 40  # candidates, where yes or no depends on one of them
 NEARLY = 0.88  # of the score of the answer that another fact must have to be told beside it
 DECIDED = frozenset(("who", "when", "where", "why"))
-MOST_SAID = 0.8  # of what a yes-or-no question asks, which a fact says itself where the answer is yes
 NEAREST = 3
 SEPARATED = re.compile(r"[、，;；]|, | and |和")
 DIGIT = re.compile(r"\d")
-EXEMPTION, PERMISSION = "exemption", "permission"  # the roles of what does away with a duty, and of what permits
 INVOLVED = "involvement"  # the role of relations of those who have a part in a thing
 WHOLE = 400  # facts about the thing that the question names, among which a list is completed
 
@@ -83,7 +80,7 @@ def fact_answer(inquiry: Inquiry, store: Store, texts: FactTexts) -> FactAnswer:
         fitting = [one for one in loosely if inquiry.deed and inquiry.deed <= one.account.own] or fitting or loosely
     if inquiry.is_yes_or_no:
         fitting.sort(
-            key=lambda one: (not _says_it(inquiry, one.account, texts), not _is_of_bodies(inquiry, one.account, texts))
+            key=lambda one: (not says_it(inquiry, one.account, texts), not is_of_bodies(inquiry, one.account, texts))
         )
     if not fitting and (both := side_by_side(inquiry, accounts[:WIDELY], texts)):
         return FactAnswer(both)
@@ -104,7 +101,7 @@ def _told(
         _each_of_several(inquiry, facts, texts) or uncompared(inquiry, facts, texts) or unsummed(inquiry, facts, texts)
     ):
         return FactAnswer(lack=Lack("words", left), nearest=nearest)
-    verdict = _verdict(inquiry, facts[0], texts)
+    verdict = yes_or_no(inquiry, facts[0], texts)
     return FactAnswer(facts, verdict=verdict, counted=lists_it(inquiry, facts[0].fact, texts))
 
 
@@ -122,96 +119,6 @@ def _each_of_several(inquiry: Inquiry, facts: Sequence[Accounted], texts: FactTe
     if match is None or not inquiry.wants & QUANTITIES or not texts.is_figure(facts[0].fact):
         return ""
     return "" if sum(texts.is_figure(one.fact) for one in facts) > 1 else match[0]
-
-
-def _verdict(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
-    """Yes for a fact that itself says what is asked, no where its sentence denies it, unsaid where none is of the body.
-
-    Empty where it depends on how a sentence is read: then the facts are told, without a yes or no.
-    """
-    if not inquiry.is_yes_or_no:
-        return ""
-    is_named = all(places <= best.held.keys() for places in inquiry.spans)
-    is_named = is_named and not _is_done_by_another(inquiry, best, texts)
-    if not is_named or not _is_of_bodies(inquiry, best, texts) or not _is_of_things(inquiry, best, texts):
-        return "unsaid"
-    if ruled := _ruled(inquiry, best, texts):
-        return ruled
-    if best.sentence and not inquiry.content <= best.own and contrary(inquiry, texts.gist(best.sentence)):
-        return "no"
-    text = inquiry.question.text
-    if (
-        FINAL_ASKED.search(text)
-        and PRELIMINARY.search(f"{best.fact.zh} {best.fact.en}")
-        and not PRELIMINARY.search(text)
-    ):
-        return ""
-    return "yes" if _says_it(inquiry, best, texts) else ""
-
-
-def _ruled(inquiry: Inquiry, best: Accounted, texts: FactTexts) -> str:
-    """No for what is waived where it is asked whether it is required, yes for what is permitted; empty for the rest."""
-    statement, roles = texts.statement(best.fact), texts.knowledge.vocabulary.roles
-    if statement is None or best.share < MOSTLY:
-        return ""
-    text = inquiry.question.text
-    if OBLIGED.search(text) and statement.property in roles.get(EXEMPTION, frozenset()):
-        return "no"
-    return "yes" if ALLOWED.search(text) and statement.property in roles.get(PERMISSION, frozenset()) else ""
-
-
-def _is_of_bodies(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
-    """Whether a fact is about the bodies that a question names."""
-    return all(places <= one.own for places, iris in inquiry.spans.items() if texts.knowledge.is_a(iris[0], AGENT))
-
-
-def _is_of_things(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
-    """Whether a fact or its sentence names the things that a question does, and not only what they are parts of."""
-    gist = texts.gist(one.sentence) if one.sentence else ""
-    return all(
-        _is_itself(one, places)
-        or plain(inquiry.words(places)) in gist
-        or any(one.sentence in texts.sentences(iri) for iri in inquiry.spans[places])
-        for places in _things(inquiry, texts)
-    )
-
-
-def _is_itself(one: Accounted, places: Places) -> bool:
-    return max(one.held.get(at, 0.0) for at in places) >= OWN * ALIKE
-
-
-def _things(inquiry: Inquiry, texts: FactTexts) -> list[Places]:
-    """Where a question names things that are no bodies and no places."""
-    named = inquiry.spans.items()
-    return [at for at, (one, *_) in named if not texts.knowledge.is_a(one, AGENT, PLACE) or _is_any_place(one, texts)]
-
-
-def _is_any_place(iri: str, texts: FactTexts) -> bool:
-    """Whether a thing is what many places are, as airports, and no place of its own."""
-    return texts.knowledge.is_a(iri, PLACE) and not texts.knowledge.is_a(iri, AGENT) and texts.is_common(iri)
-
-
-def _says_it(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
-    """Whether a fact says by itself, and by what its things are, all that a question names and most of the rest.
-
-    A sentence may speak of several things of which each does something else, so it does not count.
-    """
-    said = frozenset(at for at, worth in one.held.items() if worth >= ABOUT * ALIKE) & inquiry.content
-    whole = sum(map(inquiry.weight, inquiry.content))
-    if _is_done_by_another(inquiry, one, texts):
-        return False
-    if not all(_is_itself(one, places) for places in _things(inquiry, texts)):
-        return False  # of what a thing is but a part of, something else is said
-    return all(places <= said for places in inquiry.spans) and sum(map(inquiry.weight, said)) >= MOST_SAID * whole
-
-
-def _is_done_by_another(inquiry: Inquiry, one: Accounted, texts: FactTexts) -> bool:
-    """Whether a fact is a deed of another that a question names behind the body of which it asks whether it did it."""
-    doing, statement = inquiry.spans.get(inquiry.doer, ()), texts.statement(one.fact)
-    if not doing or statement is None or texts.knowledge.vocabulary.properties[statement.property].symmetric:
-        return False
-    behind = (iris for at, iris in inquiry.spans.items() if min(at) > max(inquiry.doer))
-    return statement.subject not in doing and any(statement.subject in iris for iris in behind)
 
 
 def _worth_trying(found: list[Candidate]) -> list[Candidate]:

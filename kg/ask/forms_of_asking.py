@@ -202,8 +202,11 @@ DOER_AFTER = re.compile(
 )
 DONE_SO_MANY = re.compile(r"(?P<deed>[\u4e00-\u9fff][^\W跑搞干弄])[了过](?:多少|几)")
 OBLIGED = re.compile(
-    r"必须|需要|需不需要|要不要|还要|还得|得先|须|\b(?:must|need|needs|have to|has to|required|obliged)\b",
+    r"必须|需要|需不需要|要不要|还要|还得|得先|须|\b(?:must|need(?:s|ed)?|necessary|have to|has to|required|obliged)\b",
     re.IGNORECASE,
+)
+LEFT_OUT = re.compile(
+    r"不(?:再|适用|包括|含|算|属)|除|免|例外|\b(?:not|except|exempt|exclude[sd]?|leaves? out|left out)\b", re.IGNORECASE
 )
 ALLOWED = re.compile(r"能|可以|可否|允许|准许|^\s*(?:may|can|could)\b|\ballowed\b|\bpermitted\b", re.IGNORECASE)
 SEVERAL = re.compile(

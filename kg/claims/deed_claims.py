@@ -13,9 +13,10 @@ from kg.ask.fact_reading import Candidate
 from kg.ask.fact_texts import AGENT, BELONGING
 from kg.ask.plain_words import plain
 from kg.ask.polarity import contrary
+from kg.ask.yes_or_no import TOLD_WHOLE, says_verb
 from kg.claims.figure_claims import NEAR
 from kg.claims.hearing import Court, Hearing, witnesses
-from kg.claims.passages import Passage
+from kg.claims.passages import Passage, language_of
 from kg.claims.verdict import Claim, ClaimVerdict, Witness
 from kg.facts.fact import Fact
 from kg.model.knowledge import Knowledge
@@ -23,7 +24,7 @@ from kg.model.statement import Statement
 from kg.terms import Text
 
 BY = re.compile(r"[由被经]$|\bby\s+(?:the\s+)?$", re.IGNORECASE)  # before who does what a claim tells
-TOLD_WHOLE = ("lead", "authorship")  # the roles of relations of which all that have a part in them are told
+LONG, LONG_EN = 3, 4  # hanzi and English words in a row that are no chance
 SAYS_SO = Text("文献如此记载", "the documents say so")
 ANOTHER = Text("记载的是另一方：{}", "another is named for it: {}")
 PLANNED = Text("文献如此计划", "the documents plan so")
@@ -63,10 +64,24 @@ def _said_whole(hearing: Hearing) -> Candidate | None:
             and _is_told_of(hearing, statement)
             and not contrary(hearing.inquiry, plain(f"{one.fact.zh} {one.fact.en}"))
             and _is_named(hearing, statement.property)
+            and _is_of_its_things(hearing, one)
             and not _fits_better(hearing, one)
         ):
             return one
     return None
+
+
+def _is_of_its_things(hearing: Hearing, one: Candidate) -> bool:
+    """Whether a fact leaves out no words in a row that another fact at hand has: a task is not its whole."""
+    inquiry = hearing.inquiry
+    said, ends = plain(f"{one.fact.zh} {one.fact.en}"), set(hearing.texts.ends(one.fact))
+    told = one.account.own
+    for places, iris in inquiry.spans.items():
+        if not ends.isdisjoint(iris) or plain(inquiry.words(places)) in said:
+            told |= places
+    long = LONG if language_of(inquiry.question.text) == "zh" else LONG_EN
+    left = [run for run in inquiry.runs(inquiry.content - told) if len(run) >= long]
+    return not any(run <= other.account.own for run in left for other in hearing.found)
 
 
 def _is_meant(hearing: Hearing, fact: Fact) -> bool:
@@ -83,7 +98,9 @@ def _is_meant(hearing: Hearing, fact: Fact) -> bool:
         return False
     if not _tells_of_all(hearing, statement) or not _is_told_of(hearing, statement):
         return False
-    return statement.property not in whole or not _fits_better(hearing, one)
+    if statement.property not in whole:
+        return True
+    return _is_of_its_things(hearing, one) and not _fits_better(hearing, one)
 
 
 def _tells_of_all(hearing: Hearing, statement: Statement) -> bool:
@@ -152,9 +169,8 @@ def _another(hearing: Hearing) -> Candidate | None:
 
 def _is_named(hearing: Hearing, relation: str) -> bool:
     """Whether a claim has a verb of a relation: who advances a reform need not be who leads it."""
-    term, said = hearing.texts.knowledge.vocabulary.properties[relation], plain(hearing.inquiry.question.text)
-    named = (verb.strip() for verb in f"{term.verbs.zh},{term.verbs.en}".split(","))
-    return any(plain(verb) in said for verb in named if verb)
+    term = hearing.texts.knowledge.vocabulary.properties[relation]
+    return says_verb(term, plain(hearing.inquiry.question.text))
 
 
 def _belong(knowledge: Knowledge, some: set[str], others: set[str]) -> bool:

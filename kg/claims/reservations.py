@@ -9,7 +9,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg.ask.fact_texts import PLACE
-from kg.claims.cue_words import any_of
+from kg.ask.forms_of_asking import LEFT_OUT
+from kg.ask.yes_or_no import EXCLUSION
+from kg.claims.cue_words import any_of, cues
+from kg.claims.date_claims import days_named
 from kg.claims.hearing import Court
 from kg.claims.passages import Passage
 from kg.claims.verdict import ONLY_PLANNED, ClaimVerdict, Witness
@@ -18,6 +21,11 @@ from kg.terms import Language, Text
 
 VENUE = "venue"  # the role of relations that say where an event was
 AT = {"zh": "在", "en": r"\b(?:in|at)\s+(?:the\s+)?"}
+ORDINAL = re.compile(
+    rf"\b(?:(?P<digits>\d+)(?:st|nd|rd|th)|(?:(?P<tens>{any_of('tens')})-)?(?P<word>first|{any_of('ordinal')}))\b",
+    re.IGNORECASE,
+)
+ANOTHER_ONE = Text("没有一条事实说到其中这一次或这一个", "no fact tells of this one of them")
 DENIED = Text("文献所说相反：{}", "the documents say that it is so: {}")
 DENIES = Text("此处是否认，文献所述不能与之相比", "this is a denial, which what is told does not answer")
 NOT_ALONE = Text("文献没有说仅此而已：{}", "the documents do not say this of it alone: {}")
@@ -35,13 +43,43 @@ def reserved(verdict: ClaimVerdict, passage: Passage, court: Court) -> ClaimVerd
     )
     if verdict.standing == "contradicted":
         return replace(verdict, standing="unsaid", reason=DENIES) if denies else verdict
-    if denies:
+    if denies or _is_left_out(witness, passage, court):
         return replace(verdict, standing="contradicted", reason=_told(DENIED, witness))
-    if _has("done", passage.words, language) and court.is_to_come(witness.fact):
-        return replace(verdict, standing="unsaid", reason=ONLY_PLANNED)
-    if alone:
-        return replace(verdict, standing="unsaid", reason=_told(NOT_ALONE, witness))
+    if missing := _missing(witness, passage, court, verdict.claim.sentence, alone=alone):
+        return replace(verdict, standing="unsaid", reason=missing)
     return _at_its_venue(verdict, passage, court)
+
+
+def _missing(witness: Witness, passage: Passage, court: Court, sentence: str, *, alone: bool) -> Text | None:
+    """Why a fact does not say what a claim has it say: it is but planned, of others as well, or of another in a row."""
+    if _has("done", passage.words, passage.language) and court.is_to_come(witness.fact):
+        return ONLY_PLANNED
+    if alone:
+        return _told(NOT_ALONE, witness)
+    return ANOTHER_ONE if _ordinals(sentence) - _ordinals(_said(witness, court, "en")) else None
+
+
+def _ordinals(words: str) -> set[int]:
+    """Which of a series an English text names, from the second on; its days aside."""
+    days = days_named(words)
+    found = set()
+    for match in ORDINAL.finditer(words):
+        if any(day.start < match.end() and match.start() < day.end for day in days):
+            continue
+        if match["digits"]:
+            found.add(int(match["digits"]))
+        else:
+            tens = (cues()["tens"].index(match["tens"].lower()) + 2) * 10 if match["tens"] else 0
+            ones = (["first", *cues()["ordinal"]].index(match["word"].lower())) + 1
+            found.add(tens + ones)
+    return found - {1}
+
+
+def _is_left_out(witness: Witness, passage: Passage, court: Court) -> bool:
+    """Whether a fact tells what something does not apply to, of which a claim has it that it does."""
+    statement, roles = court.texts.statement(witness.fact), court.knowledge.vocabulary.roles
+    left_out = statement is not None and statement.property in roles.get(EXCLUSION, frozenset())
+    return left_out and not LEFT_OUT.search(passage.words)
 
 
 def _at_its_venue(verdict: ClaimVerdict, passage: Passage, court: Court) -> ClaimVerdict:

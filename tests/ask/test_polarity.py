@@ -31,6 +31,22 @@ def test_what_is_waived_is_not_required_and_what_is_permitted_may_be_done(
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
+        ("政府承担进口固体废物的查验作业服务费吗？", "no"),
+        ("固体废物的费用是不是也由政府承担？", "no"),
+        ("Does the government pay the inspection fee for imported solid waste?", "no"),
+        ("试点是否不适用于进口固体废物？", "yes"),
+        ("Is a registration needed for medical devices imported for research?", "no"),
+        ("海关总署牵头再制造业吗？", "unsaid"),
+        ("上海海关牵头长江经济带区域通关一体化改革吗？", "yes"),
+    ],
+)
+def test_what_is_left_out_is_no_and_who_takes_part_leads_nothing(question: str, verdict: str, graph: Graph) -> None:
+    assert replied(question, graph).facts.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
         ("双随机是检验检疫局推出的吗？", "no"),
         ("双随机是上海海关推出的吗？", "yes"),
         ("Was it the Shanghai Inspection and Quarantine Bureau that introduced double random?", "no"),
