@@ -231,3 +231,13 @@ def test_a_map_says_how_many_names_have_no_room_until_they_have(visit: Open, cha
     page.set_viewport_size({"width": 2600, "height": 2200})
     page.locator("#fit").click()
     expect(told).to_be_hidden()
+
+
+@pytest.mark.parametrize("view", ["documents", "cooperation", "~change"])
+def test_the_question_of_a_view_has_more_than_a_word_to_a_line(visit: Open, chapter_page: Path, view: str) -> None:
+    page = visit(chapter_page, "#lang=en", viewport={"width": 1400, "height": 900})
+    page.locator("#lens").select_option(view)
+    asked = page.locator("#summary .asks").bounding_box()
+    assert asked
+    assert asked["width"] >= 340
+    assert asked["height"] < 60

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Open
 
@@ -109,3 +110,11 @@ def test_a_view_alone_prints_its_figure_and_tables_without_idle_columns(
     assert "Questions to start from" not in " ".join(found)
     rows = sum(int(number) for number in re.findall(r"(?:Nodes|Statements) \((\d+)\)", " ".join(found)))
     assert len(found) <= 2 + rows // 20
+
+
+def test_what_is_printed_before_anything_was_read_says_so(
+    watched: Callable[..., BrowserContext], chapter_page: Path, tmp_path: Path
+) -> None:
+    page = watched(java_script_enabled=False).new_page()  # as it stands before a script has run
+    page.goto(chapter_page.as_uri())
+    assert "The page had not been read yet when it was printed." in sheets(page, tmp_path / "page.pdf")[0]

@@ -1,5 +1,5 @@
 // What the page makes of the data of a graph, for tests that hold it against the store; called with a file and a word.
-import { legendCounts, nodesShown } from "../../kg/explorer/web/counts.js";
+import { legendCounts, nodesShown, thingsIn } from "../../kg/explorer/web/counts.js";
 import { indexed } from "../../kg/explorer/web/data.js";
 import { decode, EMPTY } from "../../kg/explorer/web/link.js";
 import { statementTest, visible } from "../../kg/explorer/web/filters.js";
@@ -90,6 +90,8 @@ function counted() {
         families: sum(counts.families, (at) => !state.families.includes(data.families[at].name)),
         types: sum(counts.types, (at) => !state.types.includes(data.types[at].name)),
         table: things.length,
+        // A list tells what is said of all that stands in it.
+        ...(drawing.rows ? { behind: thingsIn(data, drawing, shown).size } : {}),
       };
       const said = {
         relations: sum(counts.relations, (at) => !state.relations.includes(data.relations[at].key)),

@@ -2,7 +2,7 @@
 import { t } from "./words.js";
 import { labelOf, neighbours } from "./lookup.js";
 import { unfiltered } from "./filters.js";
-import { anyKey, AT_ONCE, withOpened } from "./stubs.js";
+import { ALIKE, anyKey, askedFor, AT_ONCE, withOpened } from "./stubs.js";
 
 const FEW = 12; // neighbours that are opened together
 
@@ -78,9 +78,15 @@ export function openMore(app, number) {
   const { data } = app;
   const stub = data.stubs.get(number);
   if (!stub) return;
-  const drawn = stub.of - stub.rest.length;
+  const more = Math.min(AT_ONCE, stub.rest.length);
+  // Those at the end of a list are around nobody: their group is named, as it is before it opens.
+  const isAlike = stub.key.split("~")[2] === ALIKE;
+  const words = isAlike
+    ? t("openedAlike", more, labelOf(data, number))
+    : t("openedMore", more, labelOf(data, stub.parent));
+  const drawn = isAlike ? (askedFor(data, app.store.get().opened).get(stub.key) ?? 0) : stub.of - stub.rest.length;
   openGroup(app, stub.key, drawn + AT_ONCE);
-  app.say(t("openedMore", Math.min(AT_ONCE, stub.rest.length), labelOf(data, stub.parent)));
+  app.say(words);
 }
 
 /** @param {App} app @param {number} node */

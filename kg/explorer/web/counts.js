@@ -3,13 +3,13 @@
 // each once.
 import { t } from "./words.js";
 import { quantity } from "./wording.js";
-import { heldIn, membersOf } from "./drawing.js";
+import { membersOf } from "./drawing.js";
 import { statementTest, visible } from "./filters.js";
 
 /** @param {PageData} data @param {Drawing} drawing @param {Shown} shown @returns {number[]} */
 export const nodesShown = (data, drawing, shown) => [
   ...[...drawing.nodes].filter((node) => node < data.size && shown.node[node]),
-  ...heldIn(data, drawing, shown.link),
+  ...shown.held,
 ];
 
 // The things of a picture, each once: those that are drawn, and all that something stands for.
@@ -20,11 +20,12 @@ export function thingsIn(data, drawing, shown) {
   return found;
 }
 
-// The statements of the lines that are shown which pass the filters, with both their ends.
+// The statements of the lines that are shown, and of the things at the end of a list, which pass the filters with both
+// their ends.
 /** @param {Drawing} drawing @param {Shown} shown @param {Test} passes @returns {Set<number>} */
 export function statementsShown(drawing, shown, passes) {
   /** @type {Set<number>} */
-  const found = new Set();
+  const found = new Set(shown.aside.filter(passes));
   for (let link = 0; link < shown.link.length; link++) {
     if (!shown.link[link]) continue;
     for (const member of membersOf(drawing, link)) if (passes(member)) found.add(member);
@@ -35,7 +36,7 @@ export function statementsShown(drawing, shown, passes) {
 // How much a drawing shows, in words: nodes and lines, and how many things stand behind what is drawn for several.
 /** @param {PageData} data @param {Drawing} drawing @param {Shown} shown */
 export function howMuch(data, drawing, shown) {
-  const single = shown.nodes - heldIn(data, drawing, shown.link).size;
+  const single = shown.nodes - shown.held.size;
   const behind = thingsIn(data, drawing, shown).size - single;
   const words = t("shown", quantity(single), quantity(shown.links));
   return behind ? t("shownBehind", words, quantity(behind)) : words;
@@ -143,7 +144,15 @@ export function present(data, drawing) {
     families.add(data.nodes.family[node]);
     types.add(data.nodes.type[node]);
   }
-  for (const member of drawing.members) relations.add(data.statements.relation[member]);
+  const { source, target, relation } = data.statements;
+  for (const member of drawing.aside ?? []) {
+    for (const node of [source[member], target[member]]) {
+      families.add(data.nodes.family[node]);
+      types.add(data.nodes.type[node]);
+    }
+    relations.add(relation[member]);
+  }
+  for (const member of drawing.members) relations.add(relation[member]);
   return { families, types, relations };
 }
 

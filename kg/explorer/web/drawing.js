@@ -99,9 +99,13 @@ export function isBorne(data, drawing, link, passes) {
     sharedBy(data, drawing, link, passes).length > 0;
 }
 
-// The things that stand in groups whose lines hold what is said of them, by which lines are shown; not what is drawn.
-/** @param {PageData} data @param {Drawing} drawing @param {Uint8Array} link @returns {Set<number>} */
-export function heldIn(data, drawing, link) {
+// The things that stand in groups whose lines hold what is said of them, by which lines are shown, and the ends of what
+// is told `aside`; not what is drawn.
+/**
+ * @param {PageData} data @param {Drawing} drawing @param {Uint8Array} link @param {number[]} aside statements
+ * @returns {Set<number>}
+ */
+export function heldIn(data, drawing, link, aside) {
   /** @type {Set<number>} */
   const found = new Set();
   if (drawing.rows === undefined) return found;
@@ -109,6 +113,8 @@ export function heldIn(data, drawing, link) {
     const rest = link[at] && membersOf(drawing, at).length ? data.stubs.get(drawing.target[at])?.rest : null;
     for (const node of rest ?? []) if (!drawing.has[node]) found.add(node);
   }
+  const { source, target } = data.statements;
+  for (const at of aside) for (const node of [source[at], target[at]]) if (!drawing.has[node]) found.add(node);
   return found;
 }
 

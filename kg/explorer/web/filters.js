@@ -157,6 +157,10 @@ function masks(data, drawing, all) {
   for (const at of drawing.nodes) node[at] = at >= data.size || ofNodes.every((test) => test(at)) ? 1 : 0;
   /** @param {number} at */
   const passes = (at) => ofStatements.every((test) => test(at));
+  const { source, target } = data.statements;
+  const aside = (drawing.aside ?? []).filter((at) =>
+    passes(at) && ofNodes.every((test) => test(source[at]) && test(target[at]))
+  );
   let links = 0;
   for (let at = 0; at < link.length; at++) {
     if (!node[drawing.source[at]] || !node[drawing.target[at]]) continue;
@@ -170,10 +174,11 @@ function masks(data, drawing, all) {
     if (node[at] && strict && !linked[at] && drawing.degree[at]) node[at] = 0;
     if (at < data.size) nodes += node[at];
   }
-  nodes += heldIn(data, drawing, link).size;
+  const held = heldIn(data, drawing, link, aside);
+  nodes += held.size;
   // A stub stands with the node whose neighbours it stands for.
   for (const [at, { parent }] of data.stubs) if (node[at]) node[at] = node[parent];
-  return { node, link, nodes, links, passes };
+  return { node, link, nodes, links, held, aside, passes };
 }
 
 /** @param {PageData} data @param {Drawing} drawing @param {State} state */

@@ -52,6 +52,7 @@ export function forest(data, whole, passes, entries, wanted, most) {
   if (others) {
     const number = addAlike(data, drawing, others, /** @type {[number, number]} */ (places[named.length]));
     if (number >= 0) beside.set(number, "right");
+    drawing.aside = others.told;
   }
   for (let link = 0; link < whole.source.length; link++) {
     const [from, to] = [whole.source[link], whole.target[link]];
@@ -133,7 +134,8 @@ function divided(data, roots, asked, wanted, rows = Infinity) {
   const reached = new Set(named.flatMap(({ node, branches }) => [node, ...branches.flatMap(leadingTo)]));
   const rest = new Set(others.flatMap(({ node, branches }) => [node, ...branches.flatMap(leadingTo)]));
   const left = [...rest].filter((node) => !reached.has(node));
-  return { named, others: { parent, key, rest: left, of: left.length + Math.max(1, asked.get(key) ?? 0) } };
+  const told = others.flatMap(({ branches }) => branches.flatMap(({ links }) => [...links.values()].flat()));
+  return { named, others: { parent, key, rest: left, of: left.length + Math.max(1, asked.get(key) ?? 0), told } };
 }
 
 // The things of a branch that are drawn one by one: as many as are asked for, the weightiest first.

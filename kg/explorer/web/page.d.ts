@@ -395,6 +395,8 @@ interface Drawing extends Heading {
   spread?: Set<number>;
   /** How far its rows are apart, if it is a list. */
   rows?: number;
+  /** What a list tells of the things at its end, which have no lines. */
+  aside?: number[];
   /** Whether its lines mean something else than the statements between their ends. */
   own?: boolean;
   /** Lines without a direction in a drawing that has one. */
@@ -416,6 +418,10 @@ interface Shown {
   link: Uint8Array;
   nodes: number;
   links: number;
+  /** Things that stand in groups which hold what is said of them. */
+  held: Set<number>;
+  /** What is told of things at the end of a list, in no line. */
+  aside: number[];
   /** Whether a statement passes the filters; all do if it is missing. */
   passes?: Test;
   /** Whether a node is a body that is no more; none is if it is missing. */

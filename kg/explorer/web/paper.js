@@ -68,6 +68,7 @@ function sheets(app) {
 /** @param {App} app */
 export function connectPaper(app) {
   const title = document.title;
+  byId("paper").replaceChildren(); // what would have been printed before
   // What is printed before all of it has been read would name the wrong sources: it waits, or says so.
   addEventListener("keydown", (event) => {
     if (app.reading || event.key !== "p" || !(event.ctrlKey || event.metaKey)) return;

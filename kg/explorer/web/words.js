@@ -209,6 +209,7 @@ export const WORDS = {
   beyondFigure: ["其中{0}个在图外", "{0} of them beyond the edge"],
   stubAlike: ["{0}：点开再列出 {1} 个", "{0}: opens the next {1}"],
   stubWords: ["{0} · {1} · {2}：点开再显示 {3} 个", "{0} · {1} · {2}: opens the next {3}"],
+  openedAlike: ["又列出 {0} 个，来自“{1}”", "the next {0} of “{1}”"],
   openedMore: ["又展开 {0} 个，围着“{1}”", "{0} more around {1}"],
   someOf: ["{0} / {1}", "{0} of {1}"],
   keyBeyond: ["其他连线：所示事物之间的陈述", "other lines: statements between what is shown"],
