@@ -167,7 +167,7 @@ def _partners(writer: Writer, material: Material, iri: str) -> Section | None:
         )
         more = len(laid) - IN_TABLE
         tail = writer.words(f"等{len(laid)}家", f" and {writer.count(more)} more") if more > 0 else ""
-        intro = writer.words("只由法律条文与其同列职责的有", "named with it in laws alone: ")
+        intro = writer.words("法律条文与其同列职责的另有", "also named with it in laws: ")
         blocks = (*blocks, Paragraph((writer.sentence(intro, names, tail),)))
     return Section("partners", writer.words("合作关系", "Partners"), blocks) if blocks else None
 

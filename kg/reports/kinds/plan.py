@@ -228,7 +228,11 @@ def _without_follow_up(writer: Writer, material: Material) -> Iterator[Section]:
                 "{} are taken up, by themselves, in a part or in a whole",
                 taken_up,
             ),
-            ("{}项已推广到全国", "{} were spread over the country", spread),
+            (
+                "{}项已推广到全国（包括其所属举措或组成部分已推广的）",
+                "{} were spread over the country, by themselves, in a part or in a whole",
+                spread,
+            ),
             ("{}项另有举措接续", "{} are carried on by another initiative", continued),
             ("{}项与计划任务同涉一事或同在一机制", "{} have a matter or a mechanism in common with a task", alike),
             ("{}项未见后续任务", "{} have no follow-up", open_),
