@@ -44,7 +44,7 @@ def test_what_the_planning_document_itself_has_for_later_did_not_come_of_it(smal
 def test_what_was_spread_over_the_country_has_a_follow_up(whole: Material) -> None:
     report = plain(whole, "plan", language="zh")
     without = report.partition("没有后续任务的举措")[2]
-    assert "6项已推广到全国" in without
+    assert "6项已推广到全国（包括其所属举措或组成部分已推广的）" in without
     assert "邮轮检查改革试点" not in without
     assert "| 简化船员临时入境手续" not in without
 
@@ -52,7 +52,8 @@ def test_what_was_spread_over_the_country_has_a_follow_up(whole: Material) -> No
 def test_without_a_follow_up_stand_deeds_alone_each_with_who_has_part_in_it(whole: Material) -> None:
     listed = plain(whole, "plan").partition("Initiatives without a follow-up")[2]
     assert "| Setting up of comprehensive bonded zones" not in listed  # an order alone tells of it
-    row = next(line for line in listed.splitlines() if line.startswith("| Deeper and wider clearance integration"))
+    row = next(line for line in listed.splitlines() if line.startswith("| Twelve points of support for exhibitions"))
+    assert "| Deeper and wider clearance integration" not in listed  # what is to be consolidated takes it up
     assert "Shanghai Entry-Exit Inspection and Quarantine Bureau" in row
 
 
