@@ -226,7 +226,7 @@ def test_a_body_that_is_no_more_is_told_in_the_past_and_before_its_end_is_not(se
     assert "曾" not in section(then, "举措与成效")
     assert "计划由上海检验检疫局负责完善检验检疫" in now
     assert "原定" not in now  # the plan is of 2016, the body was there until 2018
-    assert "上海检验检疫局将实施" in then
+    assert "上海检验检疫局将负责完善检验检疫" in then
     assert "下列任务承接其曾牵头或实施的举措" in now
     took_up = [line for line in now.splitlines() if line.startswith("- 检验检疫区域一体化进口直通")]
     assert len(took_up) == 1  # once, with both that it takes up

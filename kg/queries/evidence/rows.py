@@ -72,20 +72,20 @@ class Evidence:
 
 
 def evidence(
-    store: Store, query: str, knowledge: Knowledge, found: Solutions | None = None, most: int = MOST_WITNESSES
+    store: Store, query: str, knowledge: Knowledge, found: Solutions | None = None, most: int | None = None
 ) -> Evidence:
     """The answer to a SELECT with the evidence of its rows; at most 100 citations a row, the rest are counted.
 
-    Of more than `most` witnesses the others are not looked at. `knowledge` must have been read from the same store,
-    and so must the answer `found`, if it is known already. Raises `QueryError` for another kind of query, or one that
-    cannot be traced.
+    Of more than `most` witnesses (`MOST_WITNESSES`) the others are not looked at. `knowledge` must have been read from
+    the same store, and so must the answer `found`, if it is known already. Raises `QueryError` for another kind of
+    query, or one that cannot be traced.
     """
     found = store.select(query) if found is None else found
     trace = _traced(query)
     columns = [name for name in trace.joined if name in found.variables]
     places = [found.variables.index(name) for name in columns]
     keys = [tuple(row[place] for place in places) for row in found.rows]
-    gathered, complete = _gathered(store, trace, columns, keys, knowledge, most)
+    gathered, complete = _gathered(store, trace, columns, keys, knowledge, most or MOST_WITNESSES)
     grounds = Grounds(knowledge)
     shared: dict[tuple[Term | None, ...], tuple[Citation, ...]] = {}
     rows = []
