@@ -72,3 +72,22 @@ Deno.test("the end of a list opens the next eight, and the word for it names wha
   assert.match(heard[1], /^the next 8 of “\+24: /);
   assert.doesNotMatch(heard[1], /body/);
 });
+
+Deno.test("what a list does not show stands in a row of its own, with what is around it", () => {
+  const { drawing, shown } = seen({ chosen: { kind: "node", id: "stranger" } });
+  const row = drawing.y[STRANGER];
+  assert.ok(row > Math.max(...[...drawing.nodes].filter((node) => node < HUB + 1).map((node) => drawing.y[node])));
+  const beside = [...drawing.nodes].filter((node) => node !== STRANGER && Math.abs(drawing.y[node] - row) < 17);
+  assert.deepEqual(beside, [STRANGER + 1]);
+  const lines = [...drawing.source.keys()].filter((link) => drawing.source[link] === STRANGER);
+  assert.deepEqual(lines.map((link) => [drawing.target[link], shown.link[link]]), [[STRANGER + 1, 1]]);
+  assert.equal(shown.nodes, LENS.nodes.length + 2);
+});
+
+Deno.test("what one at the end of a list leads to stands in the row of that one", () => {
+  const task = MANY.length - 1;
+  const { drawing } = seen({ chosen: { kind: "node", id: `task-${task}` } });
+  const body = HUB + SMALL;
+  assert.ok(drawing.has[task] && drawing.has[body]);
+  assert.equal(drawing.y[task], drawing.y[body]);
+});

@@ -1,7 +1,21 @@
 // A lens of more things than can be named: who leads to much stands in a list, each with what it leads to in counted
 // groups by relation and kind, which open. Those that lead to little are one group at the end of the list.
 import { addLink, addNode, completed, emptyDrawing, finished } from "./drawing.js";
-import { addAlike, ALIKE, anyKey, askedFor, byWeight, keyOf, nameStub, OTHERS, quota } from "./stubs.js";
+import { otherEnd, statementsAt } from "./lookup.js";
+import {
+  addAlike,
+  ALIKE,
+  anyKey,
+  askedFor,
+  AT_ONCE,
+  byWeight,
+  keyOf,
+  nameStub,
+  neighbourGroups,
+  OTHERS,
+  quota,
+  readEntry,
+} from "./stubs.js";
 
 const MOST_NAMED = 150; // things of a lens that are drawn one by one
 const LEAST = 3; // things that one leads to which has a place of its own
@@ -19,19 +33,28 @@ export const isForest = (look) => look.directed && look.nodes.length > MOST_NAME
 
 /**
  * @param {PageData} data @param {Drawing} whole the look drawn one by one @param {Test} passes
- * @param {string[]} entries what is opened @param {Set<number>} wanted things that are drawn in any case
+ * @param {string[]} entries what is opened @param {number[]} chosen things that are drawn in any case, as those are
+ *   around which something is opened
  * @param {number} [most] rows that there may be
  * @returns {Drawing}
  */
-export function forest(data, whole, passes, entries, wanted, most) {
+export function forest(data, whole, passes, entries, chosen, most) {
   const drawing = emptyDrawing(data, whole);
   const asked = askedFor(data, entries);
-  const { named, others } = divided(data, rootsOf(data, whole, passes), asked, wanted, most);
+  const wanted = new Set([...chosen, ...entries.flatMap((entry) => readEntry(data, entry)?.node ?? [])]);
+  const roots = rootsOf(data, whole, passes);
+  const strangers = [...wanted].filter((node) => !roots.some((root) => leads(root, node)))
+    .map((node) => strangerRoot(data, node, passes));
+  const { named, others } = divided(data, roots, strangers, asked, wanted, most);
   const standing = new Set(named.map(({ node }) => node));
-  const single = new Set(
-    named.flatMap((root) => root.branches.flatMap((one) => drawnOf(data, root, one, asked, wanted))),
-  );
-  const blocks = named.map((root) => rowsOf(root, single, standing));
+  const around = strangers.filter(({ count }) => count <= AT_ONCE).flatMap(reachedFrom);
+  const single = new Set([
+    ...around,
+    ...named.flatMap((root) => root.branches.flatMap((one) => drawnOf(data, root, one, asked, wanted))),
+  ]);
+  // What is around those that the lens does not show stands with them.
+  const apart = new Map(strangers.map((root) => [root, rowsOf(root, single, standing)]));
+  const blocks = named.map((root) => apart.get(root) ?? rowsOf(root, single, standing));
   const places = inColumns(
     [...blocks.map((rows) => Math.max(1, rows.length) + BETWEEN), ...(others ? [1] : [])],
     most ? FLAT : SHAPE,
@@ -65,7 +88,8 @@ export function forest(data, whole, passes, entries, wanted, most) {
   // drawn, as anywhere.
   const own = new Set([others?.key, ...named.flatMap((root) => root.branches.map(({ key }) => key))]);
   const beyond = [...asked.keys()].some((key) => !own.has(key));
-  const made = finished(beyond ? completed(data, drawing, passes) : drawing);
+  const only = beyond ? null : new Set(strangers.map(({ node }) => node));
+  const made = finished(completed(data, drawing, passes, { only }));
   for (const { node, count } of named) made.degree[node] = Math.max(made.degree[node], count);
   return made;
 }
@@ -109,16 +133,35 @@ function gathered(data, node, branches) {
   return [...large, { key, relation: -1, incoming: false, family: -1, links }];
 }
 
+// A thing to which nobody in a lens leads, with what is around it.
+/** @param {PageData} data @param {number} node @param {Test} passes @returns {Root} */
+function strangerRoot(data, node, passes) {
+  const told = [...statementsAt(data, node)].filter(passes);
+  const branches = neighbourGroups(data, node, passes).map(({ key, relation, incoming, family, nodes }) => {
+    const own = told.filter((at) => data.statements.relation[at] === relation);
+    const links = new Map(nodes.map((other) => [other, own.filter((at) => otherEnd(data, at, node) === other)]));
+    return { key, relation, incoming, family, links };
+  });
+  const root = { node, branches: gathered(data, node, branches), count: 0 };
+  return { ...root, count: new Set(reachedFrom(root)).size };
+}
+
 /** @param {Branch} branch */
 const leadingTo = ({ links }) => [...links.keys()];
+/** @param {Root} root */
+const reachedFrom = ({ branches }) => branches.flatMap(leadingTo);
+/** @param {Root} root @param {number} node */
+const leads = (root, node) => root.node === node || root.branches.some(({ links }) => links.has(node));
 
-// Who has a place of its own; the others with the key that opens the next of them, if there are any.
+// Who has a place of its own, strangers to the lens last; the others with the key that opens the next of them, if there
+// are any. What is wanted stands with the first who leads to it.
 /**
- * @param {PageData} data @param {Root[]} roots @param {Map<string, number>} asked @param {Set<number>} wanted
+ * @param {PageData} data @param {Root[]} roots @param {Root[]} strangers @param {Map<string, number>} asked
+ * @param {Set<number>} wanted
  * @param {number} [rows] that there may be
  */
-function divided(data, roots, asked, wanted, rows = Infinity) {
-  if (!roots.length) return { named: roots, others: null };
+function divided(data, roots, strangers, asked, wanted, rows = Infinity) {
+  if (!roots.length) return { named: strangers, others: null };
   const parent = roots[0].node;
   const key = [data.nodes.id[parent], "", ALIKE, ""].join("~");
   let held = 0;
@@ -127,12 +170,14 @@ function divided(data, roots, asked, wanted, rows = Infinity) {
     return count >= LEAST && at < MOST_ROOTS && held < rows;
   }).length;
   const most = quota(roots.length, large + (asked.get(key) ?? 0));
-  const named = roots.filter(({ node }, at) => at < most || wanted.has(node));
+  const bearers = [...wanted].map((node) => roots.find((root) => leads(root, node)));
+  const own = roots.filter((root, at) => at < most || wanted.has(root.node) || bearers.includes(root));
+  const named = [...own, ...strangers];
   const others = roots.filter((root) => !named.includes(root));
   if (!others.length) return { named, others: null };
   // With them stands for what they alone lead to.
-  const reached = new Set(named.flatMap(({ node, branches }) => [node, ...branches.flatMap(leadingTo)]));
-  const rest = new Set(others.flatMap(({ node, branches }) => [node, ...branches.flatMap(leadingTo)]));
+  const reached = new Set(named.flatMap((root) => [root.node, ...reachedFrom(root)]));
+  const rest = new Set(others.flatMap((root) => [root.node, ...reachedFrom(root)]));
   const left = [...rest].filter((node) => !reached.has(node));
   const told = others.flatMap(({ branches }) => branches.flatMap(({ links }) => [...links.values()].flat()));
   return { named, others: { parent, key, rest: left, of: left.length + Math.max(1, asked.get(key) ?? 0), told } };

@@ -27,7 +27,7 @@ import { connectKeys } from "./keys.js";
 import { connectPointer } from "./pointer.js";
 import { connectToolbar, drawLenses, drawSummary, drawWords } from "./toolbar.js";
 import { chooseNode, showWay } from "./actions.js";
-import { labelOf, typeName } from "./lookup.js";
+import { degreeOf, labelOf, typeName } from "./lookup.js";
 
 /** @param {Set<string>} changed @param {string[]} keys */
 const touches = (changed, keys) => keys.some((key) => changed.has(key));
@@ -239,7 +239,7 @@ function frame(app, smoothly) {
 function tell(app, id) {
   const node = app.data.numbers.get(id);
   if (node !== undefined) {
-    announce(t("selectedNode", labelOf(app.data, node), typeName(app.data, node), app.drawing.degree[node]));
+    announce(t("selectedNode", labelOf(app.data, node), typeName(app.data, node), degreeOf(app.data, node)));
   }
 }
 

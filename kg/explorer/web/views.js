@@ -100,7 +100,8 @@ function baseOf(data, state, passes) {
   if (known === "everything" || !isForest(/** @type {Look} */ (found))) return look(data, known);
   const { chosen } = state;
   const wanted = chosen ? [chosen.id ?? chosen.source, chosen.target].map((id) => data.numbers.get(id)) : [];
-  return forest(data, look(data, known), passes, state.opened, new Set(wanted), state.view.most);
+  const there = wanted.filter((node) => node !== undefined);
+  return forest(data, look(data, known), passes, state.opened, there, state.view.most);
 }
 
 /** @param {PageData} data @param {string} name @param {string} title */
