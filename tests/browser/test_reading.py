@@ -178,7 +178,7 @@ def test_a_former_body_is_marked_with_its_successor_and_not_before_its_end(visit
     expect(page.locator("#panel h2")).to_have_text("Shanghai Customs")
     expect(page.locator("#panel .named .former").first).to_be_visible()
     page.fill("#search", "shanghai ciq")
-    expect(page.locator("#matches li").first).to_contain_text("former body, up to 19 April 2018 (inferred)")
+    expect(page.locator("#matches li").first).to_contain_text("former body, by inference up to 19 April 2018")
     page = visit(chapter_page, "#lang=en&lens=everything&node=shanghai-ciq&asof=20160630")
     expect(page.locator("#panel header .facets")).not_to_contain_text("2018")
     expect(page.locator("#panel .became, #panel .former")).to_have_count(0)

@@ -67,7 +67,7 @@ def test_every_list_marks_a_former_body_as_of_the_day_and_no_end_is_told_before(
     head = portrait(knowledge, CIQ, "en").split("\nAlso:")[0]
     assert ("2018" in head) == ended
     line = next(one for one in portrait(knowledge, CUSTOMS, "en").splitlines() if "(id:shanghai-ciq)" in one)
-    assert ("[former body, up to 19 April 2018 (inferred), succeeded by Shanghai Customs]" in line) == ended
+    assert ("[former body, by inference up to 19 April 2018, succeeded by Shanghai Customs]" in line) == ended
 
 
 def test_what_was_known_by_a_day_knows_no_later_end(chapter_store: EmbeddedStore, chapter_artifact: Artifact) -> None:

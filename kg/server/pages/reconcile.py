@@ -8,11 +8,11 @@ Scores run from 0 to 100; a candidate is a match only if its name is exactly wha
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from kg import __version__
+from kg.model.scope import SCOPE
 from kg.server.declaration import Asked, Page
 from kg.server.http.requests import body, fields, json_value
 from kg.server.inputs import Interval, Length
@@ -96,6 +96,7 @@ class SuggestPage(
     routes=("/reconcile/suggest/{kind}",),
     summary=Text("输入提示", "Suggestions for what is typed"),
     quotes=False,
+    guarded=SCOPE,  # what completes in a browser adds parameters of its own
 ):
     """Suggestions for a `prefix`: of the `kind` entity, type or property; `type` narrows entities and properties.
 
@@ -108,10 +109,6 @@ class SuggestPage(
     cursor: Annotated[int, Interval(0, 10_000)] = 0
     offset: Annotated[int, Interval(0, 10_000)] = 0
     limit: Annotated[int, Interval(1, 200)] = 20
-
-    @classmethod
-    def check(cls, names: Collection[str]) -> None:
-        """Nothing is refused: what completes in a browser adds parameters of its own."""
 
     def answer(self, library: Library) -> Reply:
         first, kind = self.cursor or self.offset, _class(library, self.type) if self.type else ""
@@ -150,15 +147,12 @@ class ProposalsPage(
     routes=("/reconcile/properties", "/reconcile/extend/propose"),
     summary=Text("可取的属性", "Properties to fetch for a type"),
     quotes=False,
+    guarded=SCOPE,
 ):
     """What can be fetched of things of a `type`: days and figures, codes that they have elsewhere, and relations."""
 
     type: Annotated[str, Length(0, 100)] = ""
     limit: Annotated[int, Interval(1, 200)] = 50
-
-    @classmethod
-    def check(cls, names: Collection[str]) -> None:
-        """Nothing is refused, as for suggestions."""
 
     def answer(self, library: Library) -> Reply:
         found = offered(library, _class(library, self.type) if self.type else "")
