@@ -123,6 +123,41 @@ def test_conditions_select_candidates(client: httpx.Client) -> None:
     assert "shanghai-msa" not in {one["id"] for one in matched(client, name, {**both, "matchQuantifier": "all"})}
 
 
+def test_none_of_some_values_counts_as_none_also_where_it_is_only_wished(client: httpx.Client) -> None:
+    name = {"matchType": "name", "v": "上海海事局"}
+    leads = {"matchType": "property", "pid": "leads", "v": ["ship-agent-integrity-mechanism"]}
+    for quantifier, score in (("any", 100), ("none", 80)):
+        best = matched(client, name, {**leads, "matchQuantifier": quantifier})[0]
+        assert (best["id"], best["score"]) == ("shanghai-msa", score)
+
+
+@pytest.mark.parametrize(
+    ("pid", "value", "is_match"),
+    [
+        ("value", 4700000000, True),
+        ("value", "4,700,000,000", True),
+        ("value", 48, False),
+        ("start", "2015-01-01", True),
+        ("unit", "CNY", True),
+    ],
+)
+def test_figures_are_matched_by_number_unit_and_day(
+    pid: str, value: object, is_match: bool, client: httpx.Client
+) -> None:
+    batch = {"q": {"query": "supplementary-duty-2015", "properties": [{"pid": pid, "v": value}]}}
+    best = client.post("/reconcile", data={"queries": json.dumps(batch)}).json()["q"]["result"][0]
+    assert (best["id"], best["match"]) == ("supplementary-duty-2015", is_match)
+    alone = {"q": {"properties": [{"pid": pid, "v": value}]}}
+    found = client.post("/reconcile", data={"queries": json.dumps(alone)}).json()["q"]["result"]
+    assert (is_match and pid != "value") or ("supplementary-duty-2015" in {one["id"] for one in found}) == is_match
+
+
+def test_a_property_that_there_is_not_is_refused(client: httpx.Client) -> None:
+    for query in ({"query": "x", "properties": [{"pid": "leeds", "v": 1}]}, {"query": "x", "properties": ["leads"]}):
+        found = client.post("/reconcile", data={"queries": json.dumps({"q": query})})
+        assert found.status_code == 400 and found.json()["hint"]
+
+
 def test_values_are_fetched_as_the_draft_has_them(client: httpx.Client) -> None:
     wanted = {"ids": ["shanghai-msa", "nothing"], "properties": [{"id": "leads"}]}
     found = client.post("/reconcile/extend", json=wanted).json()

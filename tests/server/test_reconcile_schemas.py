@@ -226,7 +226,7 @@ def test_the_draft_of_1_0_answers_as_published(client: httpx.Client) -> None:
     queries = [
         {"conditions": [{"matchType": "name", "propertyValue": "海关"}], "limit": 2},
         {"conditions": [code]},
-        {"conditions": [{**code, "propertyId": "no such"}]},
+        {"conditions": [{**code, "propertyValue": "no such"}]},
     ]
     results = held("results 1.0", client.post("/reconcile/match", json={"queries": queries}).json())["results"]
     assert [len(one["candidates"]) for one in results] == [2, 1, 0]

@@ -11,17 +11,26 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
-from kg import __version__
 from kg.model.scope import SCOPE
 from kg.server.declaration import Asked, Page
 from kg.server.http.requests import body, fields, json_value
 from kg.server.inputs import Interval, Length
-from kg.server.pages.reconcile_values import Offer, described, extended, has_value, holders, is_name, offered
+from kg.server.pages.reconcile_manifest import MOST, draft_manifest, manifest
+from kg.server.pages.reconcile_values import (
+    Offer,
+    described,
+    extended,
+    holders,
+    is_name,
+    known_property,
+    meets,
+    offered,
+)
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
 from kg.suggestions import did_you_mean
-from kg.terms import PREFIXES, Language, Text, expand, local_name
+from kg.terms import Language, Text, expand, local_name
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,15 +38,10 @@ if TYPE_CHECKING:
     from kg.names.lookup import Match
     from kg.server.settings import Settings
 
-MOST = 50  # queries in a batch
 LIMIT, LARGEST = 5, 50  # candidates of a query
 WITHOUT_PROPERTY = 0.8  # of its score, for each property that a candidate lacks
 FORM = "application/x-www-form-urlencoded"
-TITLE = "Kou'an Graph"
-VERSIONS = ["0.2", "1.0-draft"]
 DRAFT = re.compile(r"version\s*=\s*\"?1\.0|1\.0-draft")
-SETTING = "the largest number of values; 0 for all"
-FRAME = {"width": 420, "height": 220}  # of a preview
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class ReconcilePage(
             )
         if self.extend:
             return Reply.json(extended(library, _object(self.extend, "extend"), self.language, MOST))
-        return Reply.json((_draft_manifest if self.served.draft else _manifest)(library, self.served.url))
+        return Reply.json((draft_manifest if self.served.draft else manifest)(library, self.served.url))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,11 +177,12 @@ def candidates(library: Library, query: Any, language: Language) -> list[dict[st
         return []  # an empty cell
     if not isinstance(query, dict) or not (str(words or "").strip() or properties):
         raise Refusal("request", "a query has no “query”", hint='such as {"q0": {"query": "上海海关"}}')
+    properties = _properties(library, properties)
     types = query.get("type") or []
     wanted = [_class(library, one) for one in (types if isinstance(types, list) else [types])]
     most = _most(query.get("limit"))
     if not str(words or "").strip():
-        found = holders(library, properties if isinstance(properties, list) else [])
+        found = holders(library, properties)
         kinds = library.vocabulary
         fitting = [one for one in found if not wanted or kinds.is_a(library.knowledge.entities[one].type, wanted)]
         return [_candidate(library, one, 100.0, len(fitting) == 1, language) for one in fitting[:most]]
@@ -215,57 +220,19 @@ def _most(limit: Any) -> int:
     return min(int(limit), LARGEST)
 
 
-def _manifest(library: Library, address: str) -> dict[str, Any]:
-    suggested = {
-        kind: {"service_url": address, "service_path": f"/reconcile/suggest/{kind}"}
-        for kind in ("entity", "type", "property")
-    }
-    agent = expand("kg:Agent")
-    return {
-        "versions": VERSIONS,
-        "name": TITLE,
-        "identifierSpace": PREFIXES["id"],
-        "schemaSpace": PREFIXES["kg"],
-        "defaultTypes": [{"id": "Agent", "name": library.vocabulary.classes[agent].label.en}],
-        "view": {"url": f"{address}/page/id/{{{{id}}}}"},
-        "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", **FRAME},
-        "suggest": suggested,
-        "extend": {
-            "propose_properties": {"service_url": address, "service_path": "/reconcile/properties"},
-            "property_settings": [
-                {"name": "limit", "label": "Limit", "type": "number", "default": 0, "help_text": SETTING}
-            ],
-        },
-        "serviceVersion": __version__,
-        "batchSize": MOST,
-    }
+def _properties(library: Library, given: Any) -> list[dict[str, Any]]:
+    """The properties of a query by their ids. Raises `Refusal` for what is none."""
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise Refusal("request", "“properties” is a list of objects", hint='[{"pid": "leads", "v": "…"}]')
+    return [one | {"pid": known_property(library, str(one.get("pid", "")))} for one in given]
 
 
-def _draft_manifest(library: Library, address: str) -> dict[str, Any]:
-    """The manifest as the draft of version 1.0 has it: what there is lies at paths that the draft gives."""
-    agent = expand("kg:Agent")
-    return {
-        "versions": VERSIONS,
-        "name": TITLE,
-        "defaultTypes": [{"id": "Agent", "name": library.vocabulary.classes[agent].label.en}],
-        "view": {"url": f"{address}/page/id/{{id}}"},
-        "preview": FRAME,
-        "suggest": dict.fromkeys(("entity", "type", "property"), True),
-        "extend": {
-            "proposeProperties": True,
-            "propertySettings": [{"id": "limit", "name": "Limit", "type": "number", "default": 0, "helpText": SETTING}],
-        },
-        "serviceVersion": __version__,
-        "standardizedScore": True,
-        "batchSize": MOST,
-    }
-
-
-def _score(library: Library, one: Match, properties: list[Any]) -> float:
+def _score(library: Library, one: Match, properties: list[dict[str, Any]]) -> float:
     """The score of a candidate, lowered for each property that it lacks."""
     score = one.score
     for wanted in properties:
-        if isinstance(wanted, dict) and not has_value(library, one.iri, str(wanted.get("pid", "")), wanted.get("v")):
+        quantifier = str(wanted.get("quantifier") or "any")
+        if not meets(library, one.iri, str(wanted.get("pid", "")), wanted.get("v"), quantifier):
             score *= WITHOUT_PROPERTY
     return score
 

@@ -16,8 +16,9 @@ from kg.server.http.headers import OF_ANY
 from kg.server.http.negotiation import PAGE
 from kg.server.http.requests import body, json_value
 from kg.server.inputs import Length
-from kg.server.pages.reconcile import MOST, candidates
-from kg.server.pages.reconcile_values import extended, has_value
+from kg.server.pages.reconcile import candidates
+from kg.server.pages.reconcile_manifest import MOST
+from kg.server.pages.reconcile_values import extended, known_property, meets
 from kg.server.problems import Refusal
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
@@ -105,7 +106,10 @@ class MatchPage(
             "query": str(text),
             "type": query.get("type") or [],
             "limit": query.get("limit"),
-            "properties": [{"pid": _relation(one), "v": _values(one)} for one in (wished if text else others)],
+            "properties": [
+                {"pid": _relation(one), "v": _values(one), "quantifier": one.get("matchQuantifier")}
+                for one in (wished if text else others)
+            ],
         }
         found = candidates(library, asked, self.language)
         needed = [one for one in others if one.get("required")]
@@ -189,11 +193,5 @@ def _relation(condition: Mapping[str, Any]) -> str:
 
 def _holds(library: Library, iri: str, condition: Mapping[str, Any]) -> bool:
     """Whether an entity meets a condition on a property: by any of its values, all of them, or none."""
-    held = [has_value(library, iri, _relation(condition), one) for one in _values(condition)]
-    match condition.get("matchQuantifier"):
-        case "all":
-            return all(held)
-        case "none":
-            return not any(held)
-        case _:
-            return any(held)
+    name = known_property(library, _relation(condition))
+    return meets(library, iri, name, _values(condition), str(condition.get("matchQuantifier") or "any"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.server.problems import Refusal
 from kg.suggestions import did_you_mean
-from kg.terms import PREFIXES, Language, Text, expand, local_name
+from kg.terms import LANGUAGES, PREFIXES, Language, Text, local_name
 
 if TYPE_CHECKING:
     from kg.server.work.library import Library
@@ -92,10 +92,33 @@ def _limit(asked: Any) -> int:
     return int(str(limit))
 
 
+def known_property(library: Library, name: str) -> str:
+    """The id of what can be asked of things, by its id or key. Raises `Refusal` for a name that is none of these."""
+    terms = library.vocabulary.properties.values()
+    known = {local_name(one.iri): local_name(one.iri) for one in terms if one.relation}
+    known |= {name: one.id for one in offered(library) for name in (one.key, one.id) if name}
+    if name not in known:
+        hint = did_you_mean(name, known, most=1, otherwise="/reconcile/suggest/property lists them")
+        raise Refusal("request", f"no property “{name[:60]}”", hint=hint)
+    return known[name]
+
+
+def meets(library: Library, iri: str, relation: str, value: Any, quantifier: str = "any") -> bool:
+    """Whether an entity has a property with any of some values, with all or with none of them."""
+    held = [has_value(library, iri, relation, one) for one in (value if isinstance(value, list) else [value])]
+    return all(held) if quantifier == "all" else not any(held) if quantifier == "none" else any(held)
+
+
 def has_value(library: Library, iri: str, relation: str, value: Any) -> bool:
-    """Whether an entity has a relation to what a value names (an id, or any name), or has the value as a code."""
+    """Whether an entity has a relation to what a value names (an id, or any name), or the value as a code or attribute.
+
+    A number is the same however it is written, a day also without its time.
+    """
     values = value if isinstance(value, list) else [value]
     named = {str(one.get("id") or one.get("name") if isinstance(one, dict) else one).strip().lower() for one in values}
+    if relation in ATTRIBUTES:
+        held = [one for spoken in LANGUAGES for one in _attributes(library, iri, relation, spoken)]
+        return any(_is_same(said, one) for said in named for each in held for one in each.values())
     if any(one["str"].lower() in named for one in _codes(library, iri, relation)):
         return True
     knowledge = library.knowledge
@@ -109,15 +132,28 @@ def has_value(library: Library, iri: str, relation: str, value: Any) -> bool:
     return False
 
 
+def _is_same(said: str, held: Any) -> bool:
+    """Whether a text says a value that is held: as a number, as a day, or in the same words."""
+    if isinstance(held, float):
+        try:
+            return float(said.replace(",", "")) == held
+        except ValueError:
+            return False
+    return said in (str(held).lower(), str(held).partition("T")[0].lower())
+
+
 def holders(library: Library, properties: list[Any]) -> list[str]:
     """The IRIs of the entities that have all of some properties, each with one of its values; none for none."""
     found: set[str] | None = None
     for one in properties:
         relation, value = (str(one.get("pid", "")), one.get("v")) if isinstance(one, dict) else ("", None)
-        term = library.vocabulary.properties.get(expand(f"kg:{relation}"))
-        asked = f"SELECT DISTINCT ?thing {{ ?thing <{term.iri}> ?x }}" if term else ""
-        ends = [str(row[0]) for row in library.store.select(asked).rows] if asked else []
-        fitting = {end for end in ends if has_value(library, end, relation, value)}
+        term = next((each for each in library.vocabulary.properties.values() if local_name(each.iri) == relation), None)
+        asked = f"<{term.iri}>" if term else "kg:startDate|kg:endDate|sdmx-measure:obsValue"
+        rows = library.store.select(f"SELECT DISTINCT ?thing {{ ?thing {asked} ?x }}").rows
+        quantifier = str(one.get("quantifier") or "any") if isinstance(one, dict) else "any"
+        fitting = {
+            end for end in map(str, (row[0] for row in rows)) if meets(library, end, relation, value, quantifier)
+        }
         found = fitting if found is None else found & fitting
     return sorted(iri for iri in found or () if iri in library.knowledge.entities)
 
@@ -135,7 +171,9 @@ def _values(library: Library, id_: str, name: str, language: Language) -> list[d
 
 def _attributes(library: Library, iri: str, name: str, language: Language) -> list[dict[str, Any]]:
     """The number or unit of a figure, the first or last day of a thing; none where it has none."""
-    entity = library.knowledge.entities[iri]
+    entity = library.knowledge.entities.get(iri)
+    if entity is None:
+        return []
     amount, period = entity.amount, entity.period
     if name in DAYS:
         day = (period.start if name == DAYS[0] else period.end) if period else None
