@@ -18,6 +18,7 @@ MOST = 50  # queries in a batch
 
 
 def manifest(library: Library, address: str) -> dict[str, Any]:
+    """The manifest as version 0.2 has it, of a service at an address."""
     suggested = {
         kind: {"service_url": address, "service_path": f"/reconcile/suggest/{kind}"}
         for kind in ("entity", "type", "property")
