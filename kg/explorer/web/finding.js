@@ -68,7 +68,7 @@ function mistyped(data, index, text) {
 /** @param {PageData} data @param {Index} index @param {string} text @returns {Match[]} */
 export function matches(data, index, text) {
   const found = find(data, index, text, MOST);
-  if (!found.length) return mistyped(data, index, text);
+  if (!found.length && !isAsking(text)) return mistyped(data, index, text);
   if (!isAsking(text) || found.some(({ fit }) => fit === "exact" || fit === "part")) return found;
   const named = namedIn(data, index, text, MOST_NAMED);
   const known = new Set(named.map(({ node }) => node));
