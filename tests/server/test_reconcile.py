@@ -78,6 +78,19 @@ def test_facts_links_documents_and_drafts_have_their_evidence(client: httpx.Clie
     assert document["id"] in client.get("/llms.txt").text
 
 
+def test_a_long_draft_is_paged_by_what_its_json_says_and_nothing_in_it_is_ignored(client: httpx.Client) -> None:
+    text = "2015年跨境电商订单金额为4.2亿元。2015年跨境电商订单金额为4.8亿元。"
+    second = client.post("/verify", json={"text": text, "offset": 1, "limit": 1}).json()
+    assert [one["standing"] for one in second["claims"]] == ["contradicted"] and second["total"] == 2
+    for wrong in ({"offset": -1}, {"limit": "many"}, {"colour": "red"}):
+        assert client.post("/verify", json={"text": text, **wrong}).status_code == 400, wrong
+
+
+def test_a_picture_has_the_form_of_its_name_whatever_is_accepted(client: httpx.Client) -> None:
+    found = client.get("/picture/shanghai-msa.svg", headers={"Accept": "text/html,application/json"})
+    assert found.status_code == 200 and found.headers["content-type"].startswith("image/svg+xml")
+
+
 DRAFT = {"Accept": "application/json;version=1.0-draft"}
 
 

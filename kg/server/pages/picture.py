@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from kg.errors import NameNotFound
-from kg.server.declaration import Page
+from kg.server.declaration import Page, Wish
+from kg.server.http.negotiation import Choice
 from kg.server.inputs import Interval
 from kg.server.work.jobs import Reply
 from kg.server.work.library import Library
@@ -37,6 +38,12 @@ class PicturePage(
     depth: Annotated[int, Interval(1, DEEPEST)] = 1
     dark: bool = False
     card: bool = False
+
+    @classmethod
+    def chosen_form(cls, found: dict[str, Any], wish: Wish) -> Choice:  # noqa: ARG003 # the name says it all
+        """The form that the ending of the name tells, whatever else a client takes."""
+        ending = str(found["name"]).rpartition(".")[2]
+        return Choice(ending, MEDIA.get(ending, MEDIA["svg"]))
 
     def seconds(self, settings: Settings) -> float:
         return settings.page_timeout

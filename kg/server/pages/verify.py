@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from kg.server.declaration import Asked, Page
@@ -23,7 +23,11 @@ PLAIN = ("text/plain", "text/markdown")
 SCHEMA = {
     "type": "object",
     "required": ["text"],
-    "properties": {"text": {"type": "string", "maxLength": LONGEST}},
+    "properties": {
+        "text": {"type": "string", "maxLength": LONGEST},
+        "offset": {"type": "integer", "minimum": 0},
+        "limit": {"type": "integer", "minimum": 1, "maximum": 200},
+    },
     "additionalProperties": False,
 }
 CLAIM = {
@@ -70,12 +74,13 @@ class VerifyPage(
     async def read(cls, request: Request) -> Page | Reply:
         """The text with what the address says. Raises `Refusal` for a body that holds none."""
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        text = _text(await body(request), kind)
+        text, more = _text(await body(request), kind)
         if not any(char.isalnum() for char in text):
             raise Refusal("request", "there is no text to check", hint="post it as text/plain, or as JSON with “text”")
         if len(text) > LONGEST:
             raise Refusal("body-too-large", f"a text may have at most {LONGEST:,} characters")
-        return cls.of(Asked.of(request), draft=PostedText(text))
+        asked = Asked.of(request)
+        return cls.of(replace(asked, pairs=[*asked.pairs, *more]), draft=PostedText(text))
 
     def seconds(self, settings: Settings) -> float:
         return settings.page_timeout
@@ -94,12 +99,12 @@ class VerifyPage(
         return Reply.json({**as_data(verdicts, knowledge), **rest})
 
 
-def _text(content: bytes, kind: str) -> str:
-    """The text of a body. Raises `Refusal` for one of another kind, or that cannot be read."""
+def _text(content: bytes, kind: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text of a body, and what JSON says beside it. Raises `Refusal` for another kind, or what cannot be read."""
     try:
         decoded = content.decode("utf-8-sig")
         if kind in PLAIN:
-            return decoded
+            return decoded, []
     except ValueError:
         raise Refusal("request", "the body is not text in UTF-8") from None
     found = json_value(decoded) if kind == "application/json" else None
@@ -107,4 +112,4 @@ def _text(content: bytes, kind: str) -> str:
         hint = "send it as text/plain, or as application/json with a member “text”"
         code = "request" if kind == "application/json" else "media-type"
         raise Refusal(code, "there is no text in this body", hint=hint)
-    return str(found["text"])
+    return found["text"], [(name, str(value)) for name, value in found.items() if name != "text"]
