@@ -85,7 +85,8 @@ def test_network_tools_get_its_things_and_links_alone(kg: Call, tmp_path: Path) 
         file = tmp_path / f"people.{format_}"
         kg("export", "--format", format_, "-o", str(file))
         graph = read(file)
-        assert graph.has_edge(f"{EX}alice", f"{EX}bob") and len(graph) == 6
+        assert graph.has_edge(f"{EX}alice", f"{EX}bob") and len(graph) == 7  # with what has no link
+        assert list(nx.isolates(graph)) == [f"{EX}island"]
         assert "kouan" not in file.read_text(encoding="utf-8")
     kg("export", "--format", "csv", "-o", str(tmp_path / "people.zip"))
     archive = zipfile.ZipFile(tmp_path / "people.zip")
